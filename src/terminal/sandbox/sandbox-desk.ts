@@ -5,6 +5,7 @@ import { COMMON } from "../../stage/player/key-table.ts";
 import { LINE } from "../../stage/player/line-editor.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
+import type { PageBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
 import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 import { pastedText } from "../input/keys.ts";
@@ -45,7 +46,7 @@ export class SandboxDesk {
     }
     if (session.task !== null) this.#note = { title: sandbox.title, lines: session.task };
     this.#timeline = new GrowingTimeline(sandbox.show());
-    this.#shown = playable(this.#timeline.now);
+    this.#shown = filmOf(this.#timeline.now);
   }
 
   /** The current film, and the line under it. */
@@ -159,7 +160,7 @@ export class SandboxDesk {
 
   /** Lays out what has been done so far. */
   #layOut(): void {
-    this.#shown = playable(this.#timeline.of(this.#session.sandbox.show()));
+    this.#shown = filmOf(this.#timeline.of(this.#session.sandbox.show()));
   }
 
   /** Returns what a view currently adds: the line, and the exercise's messages. */
@@ -176,6 +177,24 @@ export class SandboxDesk {
     };
   }
 }
+
+/** Shown while nothing has happened: the world has no server yet, as before the first request of a film. */
+const EMPTY_PAGE: PageBeat = {
+  kind: "page",
+  place: "middle",
+  blocks: [
+    {
+      kind: "paragraph",
+      content: [
+        { text: "Nothing has happened yet. Start a server, for example: ", style: "plain" },
+        { text: "server start shop.test", style: "code" },
+      ],
+    },
+  ],
+};
+
+const filmOf = (timeline: Timeline): Playable =>
+  playable(timeline.beats.length > 0 ? timeline : { ...timeline, beats: [EMPTY_PAGE] });
 
 /** Shown for a step that is in the prompt at the start. */
 const UNDER_WAY = "The beat is in the middle of this step. Enter does it; or change it, or type another.";

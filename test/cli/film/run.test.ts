@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { run } from "../program-host.ts";
+import { runOn } from "../../../src/cli/run-program.ts";
+import { ProgramHost, run } from "../program-host.ts";
 
 const CURL = [
   "> GET /profile HTTP/1.1",
@@ -57,4 +58,42 @@ test("at a keyboard of lines a film ends with its last beat: there is no next le
   expect(code).toBe(0);
   expect(out).toContain("Beat 2 of");
   expect(out).not.toContain("next lesson");
+});
+
+describe("a film on a screen", () => {
+  async function film() {
+    const host = new ProgramHost(["film", "f.txt", "--no-color"], {
+      terminal: true,
+      files: new Map([["f.txt", CURL]]),
+    });
+    host.stdout.resize(100, 30);
+    const ended = runOn(host);
+    const comes = async (words: string, from = 0) =>
+      expect.poll(() => host.stdout.text().slice(from), { timeout: 10_000 }).toContain(words);
+    await comes("beat 1 of");
+    const press = (key: string) => {
+      const before = host.stdout.text().length;
+      host.stdin.write(key);
+      return before;
+    };
+    return { ended, press, comes };
+  }
+
+  test.each([
+    ["q", 0],
+    ["\u0003", 130],
+  ])("%j ends it with the code %i", async (key, code) => {
+    const { ended, press } = await film();
+    press(key);
+    expect(await ended).toBe(code);
+  });
+
+  test("is gone on with after a sandbox, and Ctrl-C in one ends it", async () => {
+    const { ended, press, comes } = await film();
+    await comes("type a step, or help", press("t"));
+    await comes("beat 1 of", press("\u001b[27u"));
+    await comes("type a step, or help", press("t"));
+    press("\u0003");
+    expect(await ended).toBe(130);
+  });
 });

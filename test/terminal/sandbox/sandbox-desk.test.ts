@@ -61,6 +61,43 @@ function open() {
 
 const prompt = (rows: readonly string[]) => (rows[29] ?? "").trimEnd();
 
+describe("a world in which nothing has happened", () => {
+  const desk = () => new SandboxDesk(new SandboxSession(new Sandbox("x", []), new Files()));
+  const screen = (of: SandboxDesk, size: readonly [number, number] = [100, 30]) =>
+    rowsOf(of.film.frame(view(of.film.beats - 1, 99), canvas(...size))).join("\n");
+
+  test.each([
+    [100, 30],
+    [60, 18],
+  ] as const)("says how to begin, above a line to type in, in a window of %i by %i", (cols, rows) => {
+    const of = desk();
+    expect(of.film.beats).toBe(1);
+    expect(screen(of, [cols, rows]).replace(/\s+/g, " ")).toContain(
+      "Nothing has happened yet. Start a server, for example: server start shop.test",
+    );
+    expect(screen(of, [cols, rows])).toContain("type a step, or help");
+  });
+
+  test("says why a step cannot be done, and goes on with the first that can", async () => {
+    const of = desk();
+    const press = presser(of);
+    await press(...asKeys("browser opne /"));
+    expect(screen(of)).toContain('"opne" does not fit here.');
+    await press("escape", ...asKeys("server start shop.test"));
+    expect(screen(of)).toContain("A server starts at shop.test.");
+    expect(screen(of)).not.toContain("Nothing has happened yet");
+    await press(...asKeys("undo"));
+    expect(screen(of)).toContain("Nothing has happened yet");
+  });
+
+  test("has an empty jar to inspect", async () => {
+    const of = desk();
+    await presser(of)(...asKeys("inspect"));
+    const shown = of.film.frame(view(0, 99, { overlay: "inspect" }), canvas(100, 30));
+    expect(rowsOf(shown).join("\n")).toContain("Nothing has happened yet");
+  });
+});
+
 describe("SandboxDesk", () => {
   test("a film stays as it is, whatever is typed and done after it: the next one shows that", async () => {
     const { desk, type, press } = open();

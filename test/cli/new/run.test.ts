@@ -82,6 +82,12 @@ describe("where it goes", () => {
     ["here/worlds/next.md", LESSON_FILES.get("worlds/shop-session.md") ?? ""],
   ]);
 
+  test("what lies deeper than the lessons of a part is none of them", async () => {
+    const deep = new Map([...there, ["here/02-b/09-c/11-next.md", "Deep"]]);
+    const { code, made } = await make(["next", "--in", "here"], deep);
+    expect([code, made]).toEqual([0, ["here/02-b/08-next.md"]]);
+  });
+
   test.each([
     ["the last part, after its last lesson", ["next", "--in", "here"], ["here/02-b/08-next.md"]],
     ["the part that is named", ["next", "--in", "./here/01-a/"], ["here/01-a/01-next.md"]],

@@ -1,10 +1,15 @@
 import {
+  accessSync,
   closeSync,
   constants,
+  fchmodSync,
   openSync,
   promises,
   readdirSync,
   readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
   type Stats,
   statSync,
   writeFileSync,
@@ -21,7 +26,7 @@ export interface Files {
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
   /** Size in bytes; 0 for a pipe. */
   fileSize(path: string): Promise<number>;
-  /** Writes a file, replacing an existing one, and creates the folders above it. */
+  /** Writes a file, replacing an existing one once all of it is written, and creates the folders above it. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
   /** Creates a file, and the folders above it. Rejects with EEXIST if it exists. */
   createFile(path: string, text: string): Promise<void>;
@@ -62,19 +67,55 @@ export const disk: Files = {
 
   async writeFile(path, data) {
     makeFolder(dirname(path));
-    if (isPipe(path)) throw new FileProblem("EPIPE", "it is a pipe");
-    writeFileSync(path, data);
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isFIFO()) throw new FileProblem("EPIPE", "it is a pipe");
+    if (there === undefined) writeNew(path, data, "w");
+    else if (there.isFile()) replace(realpathSync(path), data, there.mode);
+    // A device, such as /dev/null.
+    else writeFileSync(path, data);
   },
 
   async createFile(path, text) {
     makeFolder(dirname(path));
-    writeFileSync(path, text, { flag: "wx" });
+    writeNew(path, text, "wx");
   },
 
   async listFiles(folder, depth = Number.POSITIVE_INFINITY) {
     return [...filesIn(folder, depth, "")].sort();
   },
 };
+
+/** Writes a file that was not there. If the disk cannot take all of it, nothing is left of it. */
+function writeNew(path: string, data: string | Uint8Array, flag: "w" | "wx", mode?: number): void {
+  const file = openSync(path, flag);
+  try {
+    if (mode !== undefined) fchmodSync(file, mode & 0o7777);
+    writeFileSync(file, data);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Replaces a file, which stays as it is if the disk cannot take all of the new one. Throws if it may not be written. */
+function replace(path: string, data: string | Uint8Array, mode: number): void {
+  accessSync(path, constants.W_OK);
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    writeNew(unfinished, data, "wx", mode);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!NO_PLACE_BESIDE.includes(code)) throw error;
+    writeFileSync(path, data);
+    return;
+  }
+  renameSync(unfinished, path);
+}
+
+/** Error codes of a folder that takes no other file, though this one may be written, or of a name that is too long with a suffix. */
+const NO_PLACE_BESIDE = ["EACCES", "EPERM", "EROFS", "EEXIST", "ENAMETOOLONG"];
 
 const tooLarge = (most: number) =>
   new FileProblem(
@@ -96,14 +137,6 @@ function kindOf(path: string): Stats {
 function isNothing(stats: Stats): boolean {
   try {
     return stats.rdev === statSync("/dev/null").rdev;
-  } catch {
-    return false;
-  }
-}
-
-function isPipe(path: string): boolean {
-  try {
-    return statSync(path).isFIFO();
   } catch {
     return false;
   }

@@ -1,4 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -92,6 +103,26 @@ describe("a file is written", () => {
     );
   });
 
+  test.skipIf(process.platform === "win32")(
+    "in its place: its rights and a link to it stay, and nothing lies beside it",
+    async () => {
+      const path = put("a", "one");
+      chmodSync(path, 0o640);
+      symlinkSync(path, join(root, "link"));
+      await disk.writeFile(join(root, "link"), "two");
+      expect(readFileSync(path, "utf8")).toBe("two");
+      expect(statSync(path).mode & 0o777).toBe(0o640);
+      expect(lstatSync(join(root, "link")).isSymbolicLink()).toBe(true);
+      expect(readdirSync(root).sort()).toEqual(["a", "link"]);
+    },
+  );
+
+  test("also with a name that is as long as a name may be", async () => {
+    const path = put("x".repeat(255), "one");
+    await disk.writeFile(path, "two");
+    expect(readFileSync(path, "utf8")).toBe("two");
+  });
+
   test.skipIf(process.platform !== "linux")("or the disk is full", async () => {
     expect(await refusal(disk.writeFile("/dev/full", "one"))).toBe("the disk is full");
   });
@@ -101,6 +132,7 @@ test("a folder is listed as deep as it is asked for, without what is hidden or i
   for (const folder of ["a/b", ".git", "node_modules/c"]) mkdirSync(join(root, folder), { recursive: true });
   for (const name of ["z", "a/y", "a/b/x", ".git/w", "node_modules/c/v"]) put(name, "");
   expect(await disk.listFiles(root)).toEqual(["a/b/x", "a/y", "z"]);
+  expect(await disk.listFiles(root, 2)).toEqual(["a/b/x", "a/y", "z"]);
   expect(await disk.listFiles(root, 1)).toEqual(["a/y", "z"]);
   expect(await disk.listFiles(root, 0)).toEqual(["z"]);
 });

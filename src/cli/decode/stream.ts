@@ -16,7 +16,7 @@ import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { decodeOptions, expectationsOf, isTolerable, isWell, loadKeys } from "./options.ts";
 
-/** Characters of output that are buffered before they are written. */
+/** Characters of output that are buffered before they are written, while there is more input at hand. */
 const BATCH = 64 * 1024;
 
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
@@ -52,8 +52,10 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
       await terminal.write(batch);
       batch = "";
     }
+    // The next chunk may be long in coming, as from `tail -f`.
+    await terminal.write(batch);
+    batch = "";
   }
-  await terminal.write(batch);
   return well ? EXIT.well : EXIT.no;
 }
 

@@ -186,3 +186,21 @@ test("the reader of a pipe may leave early", async () => {
     JSON.parse(Buffer.from(segment({ alg: "HS256", typ: "JWT" }), "base64url").toString()),
   ]);
 });
+
+test("a line that comes late is answered before the next one comes", async () => {
+  const child = spawn(process.execPath, [program, "decode", "--jsonl"]);
+  const answers = (async function* () {
+    let rest = "";
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  })();
+  for (const sub of ["one", "two", "three"]) {
+    child.stdin.write(`${token({ sub })}\n`);
+    expect(JSON.parse((await answers.next()).value ?? "").payload).toEqual({ sub });
+  }
+  child.stdin.end();
+  expect(await answers.next()).toEqual({ done: true, value: undefined });
+});

@@ -31,6 +31,9 @@ export const SIGNAL_EXITS = {
   SIGTERM: 143,
 } as const satisfies Partial<Record<Signal, number>>;
 
+/** The exit code if the reader of the output has closed it, as a shell reports the signal that ends most other programs then (SIGPIPE). */
+export const READER_LEFT = 141;
+
 /** Error codes of a disk that cannot take the output. */
 const DISK = ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"];
 
@@ -162,8 +165,8 @@ class HostLifecycle implements Lifecycle {
 
   #streamFailed(error: unknown): void {
     const code = (error as NodeJS.ErrnoException).code;
-    // EPIPE: the reader has enough, like `head`; nobody is left to be told.
-    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") this.#end(0);
+    // EPIPE: the reader has enough, like `head`; nobody is left to be told. It is no success: a check may not have come to its end.
+    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") this.#end(READER_LEFT);
     // EIO: the terminal itself is gone.
     else if (code === "EIO") this.#end(SIGNAL_EXITS.SIGHUP);
     else if (code !== undefined && DISK.includes(code))

@@ -154,11 +154,11 @@ describe("output that is closed", () => {
   const failing = (code: string) =>
     host.stdout.emit("error", Object.assign(new Error(`write ${code}`), { code }));
 
-  test("EPIPE ends quietly with 0, as head expects", () => {
+  test("EPIPE ends quietly, as head expects, and as SIGPIPE ends others", () => {
     void holding();
     failing("EPIPE");
     expect(log).toEqual(["leave inner", "leave outer"]);
-    expect(host.exits).toEqual([0]);
+    expect(host.exits).toEqual([141]);
     expect(stderr()).toBe("");
   });
 

@@ -1,4 +1,4 @@
-import { SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
+import { READER_LEFT, SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
 import { EXIT } from "../call.ts";
 
 /** A topic of `help` that is not a command. */
@@ -19,6 +19,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
     Object.values(SIGNAL_EXITS).join(", "),
     "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is restored",
   ],
+  [`${READER_LEFT}`, "the reader of the output has left, as `head` does; nothing more was said"],
 ];
 
 /** Every environment variable that affects the program. A test searches the source for others. */

@@ -1,41 +1,70 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createCli } from "../../../src/cli/call.ts";
+import { COMMANDS } from "../../../src/cli/commands.ts";
 import { isThere, writeFile } from "../../../src/cli/io/write-file.ts";
-import type { Machine } from "../../../src/cli/machine.ts";
+import { UsageError } from "../../../src/cli/usage-error.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
-import { diskError } from "../../terminal/fake-folder.ts";
 import { ProgramHost } from "../program-host.ts";
 
-test.each([
-  ["Node's error that says so", diskError("EEXIST"), true],
-  ["another one of Node's", diskError("EACCES"), false],
-  ["an error without a code", new Error("EEXIST"), false],
-  ["what is no error", { code: "EEXIST" }, false],
-  ["nothing", undefined, false],
-  ["a text", "EEXIST", false],
-])("a file is there already: %s", (_, error, there) => expect(isThere(error)).toBe(there));
-
-async function written(stdin: string, force = false, terminal = true) {
-  const host = new ProgramHost([], { terminal, stdin, files: new Map([["old.txt", "old"]]) });
-  const { cli } = createCli([], host as Machine, createLifecycle(host));
-  const done = await writeFile(cli, "old.txt", "new", force);
-  return [done, host.made.get("old.txt")];
+/** A call at a terminal at which this is typed, or without one, with a file that is there. */
+function callWith(stdin: string, terminal: boolean) {
+  const host = new ProgramHost([], { stdin, terminal, files: new Map([["mine.json", "old"]]) });
+  const { cli } = createCli(COMMANDS, host, createLifecycle(host));
+  cli.flags = { ...cli.flags, plain: true };
+  return { cli, host };
 }
 
-test.each([
-  ["yes\n", true],
-  [" YES \n", true],
-  ["y\n", false],
-  ["no\n", false],
-  ["\n", false],
-  ["", false],
-])("asked whether to write over it, %j is taken for: %s", async (stdin, over) => {
-  expect(await written(stdin)).toEqual([over, over ? "new" : undefined]);
+describe("a file of the command line", () => {
+  test("is written if nothing is there, without a word", async () => {
+    const { cli, host } = callWith("", false);
+    expect(await writeFile(cli, "new.json", "text", false)).toBe(true);
+    expect(host.made.get("new.json")).toBe("text");
+    expect(host.stdout.text()).toBe("");
+  });
+
+  test.each([
+    ["yes\n", true],
+    [" YES \n", true],
+    ["y\n", false],
+    ["\n", false],
+    ["", false],
+  ])("that is there is asked for: %j", async (typed, written) => {
+    const { cli, host } = callWith(typed, true);
+    expect(await writeFile(cli, "mine.json", "text", false)).toBe(written);
+    expect(host.made.get("mine.json")).toBe(written ? "text" : undefined);
+    expect(host.stdout.text()).toContain("There is a file mine.json already. Write over it?");
+  });
+
+  test("that is there is replaced by force, and left where nobody can be asked", async () => {
+    const forced = callWith("", false);
+    expect(await writeFile(forced.cli, "mine.json", "text", true)).toBe(true);
+    expect(forced.host.made.get("mine.json")).toBe("text");
+    const { cli, host } = callWith("", false);
+    await expect(writeFile(cli, "mine.json", "text", false)).rejects.toThrow(
+      new UsageError("There is a file mine.json already. To write over it: add --force"),
+    );
+    expect(host.made.size).toBe(0);
+  });
+
+  test("that cannot be written for another reason is no question", async () => {
+    const { cli, host } = callWith("yes\n", true);
+    host.createFile = async () => {
+      throw Object.assign(new Error("full"), { code: "ENOSPC" });
+    };
+    await expect(writeFile(cli, "new.json", "text", false)).rejects.toThrow(
+      new UsageError("Cannot write new.json: the disk is full."),
+    );
+    expect(host.stdout.text()).toBe("");
+  });
 });
 
-test("by force nobody is asked, and without a keyboard it is refused", async () => {
-  expect(await written("", true, false)).toEqual([true, "new"]);
-  await expect(written("", false, false)).rejects.toThrow(
-    "There is a file old.txt already. To write over it: add --force",
-  );
+test.each([
+  [Object.assign(new Error("x"), { code: "EEXIST" }), true],
+  [Object.assign(new Error("x"), { code: "ENOENT" }), false],
+  [new Error("EEXIST"), false],
+  [{ code: "EEXIST" }, false],
+  ["EEXIST", false],
+  [null, false],
+])("whether %j says that the file is there: %s", (error, there) => {
+  expect(isThere(error)).toBe(there);
 });

@@ -16,7 +16,7 @@ import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { decodeOptions, expectationsOf, isTolerable, isWell, loadKeys } from "./options.ts";
 
-/** Characters of output that are buffered before they are written, while there is more input at hand. */
+/** Characters of output that are buffered before they are written, while more input is available. */
 const BATCH = 64 * 1024;
 
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {

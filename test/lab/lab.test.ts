@@ -301,6 +301,11 @@ describe("levers", () => {
     expect((await transfer()).status).toBe(403);
     expect(one.ofType("transfer.made")).toHaveLength(2);
     expect(one.ofType("csrf.checked")[0]?.refusal?.code).toBe("csrf-origin");
+    for (const Origin of [one.lab.origins.shop, one.lab.origins.api]) {
+      const headers = { ...foreign, Origin };
+      const sent = { method: "POST", path: "/transfer", headers, body: "to=maya&amount=10" };
+      expect((await one.send(sent)).status).toBe(200);
+    }
   });
 });
 

@@ -79,6 +79,16 @@ describe("the end", () => {
     );
   });
 
+  test("a second mistake after the end is not told, and changes no code", () => {
+    void holding();
+    host.emit("uncaughtException", new Error("first"));
+    host.emit("uncaughtException", new Error("second"));
+    host.emit("SIGTERM");
+    expect(host.exits).toEqual([1]);
+    expect(stderr()).toContain("first");
+    expect(stderr()).not.toContain("second");
+  });
+
   test("AUTH_EXPLAINED_DEBUG shows the stack", () => {
     host.env.AUTH_EXPLAINED_DEBUG = "1";
     void holding();

@@ -239,6 +239,26 @@ describe("findings", () => {
     expect(found(source).includes("zero-signature")).toBe(is);
   });
 
+  test.each([
+    [["exp"], "exp"],
+    [["exp", "nbf"], "exp, nbf"],
+    [["b64"], "b64"],
+    [[5, "exp"], "exp"],
+    [[5], "something unnamed"],
+    [[], "something unnamed"],
+    ["exp", "something unnamed"],
+  ])("a crit of %j demands %j", (crit, about) => {
+    const said = decode(withHeader({ crit })).findings.filter(({ id }) => id === "unknown-crit");
+    expect(said.map((one) => one.about)).toEqual([about]);
+    expect(found(withHeader({ crit: ["b64"], b64: true }))).not.toContain("unknown-crit");
+  });
+
+  test("a signature that is only misspelled has its length", () => {
+    expect(found(`${header}.${payload}.${mac}=`)).toContain("not-base64url");
+    expect(found(`${header}.${payload}.${mac}=`)).not.toContain("signature-wrong-length");
+    expect(found(`${header}.${payload}.${mac}AA`)).toContain("signature-wrong-length");
+  });
+
   test("of names that stand twice in a header, three are told", () => {
     const names = (count: number) => Array.from({ length: count }, (_, i) => `"a${i}":1,"a${i}":2`).join(",");
     const twice = (count: number) =>

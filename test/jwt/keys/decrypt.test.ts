@@ -84,6 +84,12 @@ describe("encrypted tokens", () => {
       "the key is not of the kind that its alg needs",
     ],
     [
+      "a key of another size that wraps the content key",
+      async () => `${segment({ alg: "A256KW", enc: "A256GCM" })}.AA.AA.AA.AA`,
+      [secretKey(Buffer.alloc(5))],
+      "it is malformed, or asks for too much work",
+    ],
+    [
       "an unknown alg",
       async () => `${segment({ alg: "XX", enc: "A256GCM" })}.AA.AA.AA.AA`,
       secret,

@@ -250,6 +250,9 @@ describe("what is no key", () => {
     ["a secret", "correct horse battery staple", /--secret-file/],
     ["nothing", " \n", /empty/],
     ["JSON of something else", '{"a":1}', /no JWK/],
+    ["a secret of no bytes", '{"kty":"oct","k":""}', /its "k" is not base64url of at least one byte/],
+    ["a secret that is no base64url", '{"kty":"oct","k":"a b"}', /its "k" is not base64url/],
+    ["a secret without its bytes", '{"kty":"oct"}', /its "k" is not base64url/],
     ["a JWK of an unknown kind", '{"kty":"XYZ"}', /kty XYZ/],
     [
       "base64 around base64 around base64",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { SIGNATURE_ALGORITHM_NAMES, signatureAlgorithm } from "../../../src/jwt/algorithms.ts";
 import { unfitness } from "../../../src/jwt/keys/key-fitness.ts";
 import { parseKeys } from "../../../src/jwt/keys/keys.ts";
-import { usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
+import { signToken, usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
 import { KeyError, secretKey, type TokenKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { readToken } from "../../../src/jwt/reading/read-token.ts";
@@ -314,6 +314,24 @@ describe("what is not checked, since there is nothing to check it with", () => {
     expect(check(token(), [...keyed({}), other]).verdict.status).toBe("invalid");
     expect(check(token(), [...keyed({}), other, secret]).verdict.status).toBe("valid");
   });
+});
+
+test.each(["XX", "none", 5, undefined])("nothing is signed with the alg %j", (alg) => {
+  expect(() => signToken("{}", "{}", alg, secret)).toThrow("it is not an algorithm that can sign");
+  if (alg === "none") expect(signToken("{}", "{}", alg, null)).toBe("e30.e30.");
+  else expect(() => signToken("{}", "{}", alg, null)).toThrow("it is not an algorithm that can sign");
+});
+
+test("a payload beside its token is what was signed, and no other", () => {
+  const [header, payload, mac] = token().split(".");
+  const verdict = (detached: string) =>
+    decode(`${header}..${mac}`, {
+      detached: Buffer.from(detached),
+      check: (reading) => checkSignature(reading, [secret], null),
+    }).verdict.status;
+  expect(verdict(JSON.stringify(CLAIMS))).toBe("valid");
+  expect(verdict(`${JSON.stringify(CLAIMS)} `)).toBe("invalid");
+  expect(payload).toBe(segment(CLAIMS));
 });
 
 describe("b64 false", () => {

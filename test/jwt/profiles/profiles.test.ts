@@ -166,6 +166,15 @@ describe("the kind of a token", () => {
   });
 });
 
+test.each([
+  [600, false],
+  [660, false],
+  [661, true],
+])("a token of a GitHub App that lives %i seconds lives too long: %s", (life, long) => {
+  const claims = { iss: "12345", iat: NOW, exp: NOW + life };
+  expect(ids(decode(token(claims, RS))).includes("github-app-life")).toBe(long);
+});
+
 describe("no advice that the kind makes wrong", () => {
   const said = (header: object, claims: object) => ids(decode(token(claims, header)));
 

@@ -57,6 +57,14 @@ describe("disclosures", () => {
     expect(inEachOther(49)[0]).toBe(`a${"[0]".repeat(49)}`);
     expect(inEachOther(60)[0]).toBeNull();
     expect(inEachOther(60).at(-1)).toBe("a[0]");
+    const named = (count: number): (string | null)[] => {
+      const all = [name];
+      for (let i = 1; i < count; i++) all.push(disclose(`s${i}`, "b", { _sd: [hash(all.at(-1) ?? "")] }));
+      return (placesOf({ _sd: [hash(all.at(-1) ?? "")] }, ...all) ?? []) as (string | null)[];
+    };
+    expect(named(49)[0]).toBe(`${"b.".repeat(48)}name`);
+    expect(named(60)[0]).toBeNull();
+    expect(named(60).at(-1)).toBe("b");
   });
 
   test("are wrong if they say what is there already, come twice, or are of the other kind", () => {

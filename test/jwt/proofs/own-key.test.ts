@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { expect, test } from "vitest";
-import { withOwnKey } from "../../../src/jwt/proofs/own-key.ts";
+import { pairProofs, withOwnKey } from "../../../src/jwt/proofs/own-key.ts";
 import { withDisclosures } from "../../../src/jwt/proofs/sd-jwt.ts";
 import { thumbprint } from "../../../src/jwt/proofs/thumbprint.ts";
 import { CLAIMS, decode, hs256, OPTIONS, segment, text, token } from "../tokens.ts";
@@ -58,4 +58,16 @@ test.each([
   expect(thumbprint(Object.fromEntries(Object.entries({ ...key, kid: "x", use: "sig" }).reverse()))).toBe(
     print,
   );
+});
+
+test("proofs are paired with the one token that is bound to a key, and with none of two", () => {
+  const bound = (sub: string) => decode(token({ ...CLAIMS, sub, cnf: { jkt: thumbprint({ ...jwk }) } }));
+  const given = withOwnKey(proof({ jwk }));
+  const other = decode(token(CLAIMS));
+  expect(pairProofs([other, given], () => "")).toEqual([other, given]);
+  expect(pairProofs([bound("1"), bound("2"), given], () => "")).toEqual([bound("1"), bound("2"), given]);
+  expect(pairProofs([], () => "")).toEqual([]);
+  const [access, paired] = pairProofs([bound("1"), given], () => "");
+  expect(access).toEqual(bound("1"));
+  expect(paired?.findings.map(({ id }) => id)).toContain("dpop-pair");
 });

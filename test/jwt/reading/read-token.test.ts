@@ -36,6 +36,8 @@ describe("what can be read", () => {
     ["", "rejected", "empty"],
     ["null", "rejected", "not-a-jwt"],
     ["..", "rejected", "header-empty"],
+    [`${text(" ")}.${text(" ")}.${S}`, "rejected", "not-a-jwt"],
+    [`${text("{")}.${text(" ")}.${S}`, "partial", "header-not-json"],
     [H, "rejected", "segment-count"],
     [`${H}.${P}.${S}.`, "rejected", "segment-count"],
     [`${H}.${P}.${S}.x`, "rejected", "segment-count"],
@@ -123,6 +125,31 @@ describe("what can be read", () => {
   ])("%i parts are counted: %s", (count, source, more) => {
     const message = `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.${more}`;
     expect(readToken(source).error?.message).toBe(message);
+  });
+
+  test.each([
+    ["eyJhIjoiPz8_In0=", "it is padded with = from character 16 on"],
+    ["eyJhIjoiPz8/In0", 'it has "/" of the standard alphabet at character 12'],
+    [
+      "eyJhIjoiPz8/In0=",
+      'it has "/" of the standard alphabet at character 12, and it is padded with = from character 16 on',
+    ],
+    ["eyJhIjoxfR", 'its last character, "R", has bits that stand for nothing: "Q" writes the same bytes'],
+    ["eyJhIjoxfQ", null],
+  ])("of the payload %s it is told that %j", (segment, words) => {
+    expect(readToken(`${H}.${segment}.${S}`).payload.misspelled).toBe(words);
+  });
+
+  test.each([
+    [[0x7b, 0x7d, 0xff], "The payload is not UTF-8 text: byte 3 is 0xff."],
+    [[0x80], "The payload is not UTF-8 text: byte 1 is 0x80."],
+    [
+      [...Buffer.from('{"a":"\xe9"}', "latin1")],
+      "The payload is not UTF-8 text: byte 7 is 0xe9; it is shown as Latin-1, and should have been encoded as UTF-8.",
+    ],
+  ])("of the bytes %j it is told which is none of UTF-8", (bytes, message) => {
+    const payload = Buffer.from(bytes).toString("base64url");
+    expect(readToken(`${H}.${payload}.${S}`).error?.message).toBe(message);
   });
 
   test("a byte order mark is told as what it is", () => {

@@ -30,6 +30,15 @@ describe("words for claims", () => {
     for (const name of ["", "flavour", "toString", "__proto__"]) expect(claimWords(name)).toBe("");
   });
 
+  test("other parameters of a header have words of their own, whatever their value", () => {
+    expect(headerWords("kid", "JWT")).toBe(headerWords("kid", 5));
+    expect(headerWords("kid", "JWT")).not.toBe("");
+    expect(headerWords("flavour", "JWT")).toBe("");
+    expect(headerWords("typ", "jwt")).toBe("");
+    expect(headerWords("typ", "x+y")).toBe("what kind of token this is");
+    expect(headerWords("enc", 5)).toBe("not a registered encryption");
+  });
+
   test("algorithms and types are named for what they are", () => {
     expect(headerWords("alg", "HS256")).toBe("HMAC with SHA-256: one secret signs and checks");
     expect(headerWords("alg", "nOnE")).toContain("anyone can write");

@@ -134,6 +134,26 @@ test("what the browser says nothing of is not waited for long", async () => {
   expect(await half).toBeNull();
 });
 
+test("several messages in one piece are heard, each to its end", async () => {
+  let hear: (bytes: Uint8Array) => void = () => {};
+  const protocol = new Protocol({
+    write: () => {},
+    onBytes: (listener) => {
+      hear = listener;
+    },
+  });
+  const heard: string[] = [];
+  protocol.onEvent(({ method }) => heard.push(method));
+  const messages = ["One", "Two", "Three"].map((method) => `${JSON.stringify({ method, params: {} })}\0`);
+  hear(Buffer.from(messages.join("")));
+  expect(heard).toEqual(["One", "Two", "Three"]);
+  const [first = "", second = ""] = messages;
+  hear(Buffer.from(first + second.slice(0, 5)));
+  expect(heard).toHaveLength(4);
+  hear(Buffer.from(second.slice(5)));
+  expect(heard.slice(3)).toEqual(["One", "Two"]);
+});
+
 test("a call is refused with the browser's words, and all that wait once it is closed", async () => {
   const { fake } = await start();
   const port = fake.protocol.call("Nothing.there");

@@ -42,6 +42,25 @@ test.each([
   expect(keys).toHaveLength(taken);
 });
 
+test("Ctrl-C is heard among more keys than a hand types, and they are not", async () => {
+  const { keys, press } = keyboard();
+  await press(`${"\u001b[C".repeat(600)}\u0003`);
+  expect(keys).toEqual(["ctrl+c"]);
+});
+
+test("a keyboard that is released twice is released once", () => {
+  const { reader, stdin } = keyboard();
+  reader.stop();
+  const { length } = stdin.modes;
+  reader.stop();
+  expect([stdin.raw, stdin.modes.length]).toEqual([false, length]);
+  reader.start();
+  reader.start();
+  expect(stdin.listenerCount("data")).toBe(1);
+  reader.close();
+  expect(stdin.raw).toBe(false);
+});
+
 describe("an ESC", () => {
   test("is a key if nothing follows for a short while, and not before", async () => {
     const { keys, press, quiet } = keyboard();

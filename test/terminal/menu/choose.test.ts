@@ -148,6 +148,16 @@ describe("the menu of a terminal", () => {
     expect(host.stdout.text()).toMatch(/^[\x00-\x7f]*$/);
   });
 
+  test("Ctrl-Z stops the program, and the question is asked anew when it goes on", async () => {
+    const answer = press("\x1a");
+    const times = () => host.stdout.text().split("Which lesson?").length - 1;
+    await expect.poll(() => host.kills).toContain("SIGTSTP");
+    host.emit("SIGCONT");
+    await expect.poll(times).toBe(2);
+    host.stdin.write("\r");
+    expect(await answer).toEqual(chosen("cookie-jar"));
+  });
+
   test("after a stop that nobody saw coming the question is asked anew", async () => {
     const answer = press();
     const times = () => host.stdout.text().split("Which lesson?").length - 1;

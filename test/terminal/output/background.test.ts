@@ -83,6 +83,20 @@ describe("a terminal that is asked for its background", () => {
   });
 
   test.each([
+    [0, [100]],
+    [60, [40]],
+    [99, [1]],
+    [100, []],
+    [500, []],
+  ])("is waited for only for what is left of that after %i ms", async (later, waits) => {
+    const { host, question } = asking();
+    host.clock.now = () => later;
+    const answered = question.answered();
+    expect(host.sleeps.map(({ ms }) => ms)).toEqual(waits);
+    if (waits.length === 0) expect(await isDone(answered)).toBe(true);
+  });
+
+  test.each([
     ["whose theme is known", { COLORFGBG: "15;0" }, true],
     ["without colours", {}, false],
   ])("but not one %s", async (_, env, color) => {

@@ -150,6 +150,18 @@ describe("what is damaged says where", () => {
   });
 });
 
+test.each([
+  [{ finished: true, updatedAt: 7 }, 7],
+  [{ finished: true, updatedAt: 7, finishedAt: 3 }, 7],
+  [{ finished: false, updatedAt: 7 }, null],
+  [{ updatedAt: 7, finishedAt: 3 }, 3],
+  [{ updatedAt: 7, finishedAt: null }, null],
+])("of an older file, %j was finished at %j", (fields, finishedAt) => {
+  const { finishedAt: _, ...rest } = NOT_BEGUN;
+  const read = readProgress(JSON.stringify({ version: 1, lessons: { a: { ...rest, ...fields } } }));
+  expect(read.type === "read" && read.lessons.get("a")?.finishedAt).toBe(finishedAt);
+});
+
 test("numbers at the edges are clamped, so that what comes after them can be counted", () => {
   const edge = Number.MAX_SAFE_INTEGER;
   const read = readProgress(

@@ -82,6 +82,17 @@ describe("two copies as one", () => {
       }),
     ));
 
+  test.each([
+    ["the later", { right: 1, of: 9, at: 2 }, { right: 8, of: 9, at: 1 }],
+    ["of one moment, that with more right", { right: 2, of: 9, at: 1 }, { right: 1, of: 2, at: 1 }],
+    ["with as many right, that of fewer questions", { right: 1, of: 2, at: 1 }, { right: 1, of: 3, at: 1 }],
+    ["any to none", { right: 0, of: 1, at: 0 }, null],
+  ])("of two results, %s counts, in whatever order they come", (_, counts, other) => {
+    const [a, b] = [counts, other].map((marks) => ({ ...NOT_BEGUN, marks }));
+    if (a === undefined || b === undefined) throw new Error("no result");
+    expect([joined(a, b).marks, joined(b, a).marks]).toEqual([counts, counts]);
+  });
+
   test("a lesson that was finished here and opened again elsewhere is still finished", () => {
     const finished = shown(NOT_BEGUN, { beat: 3, beats: 4, answers: {} }, 10);
     const elsewhere = shown(NOT_BEGUN, { beat: 0, beats: 4, answers: {} }, 20);

@@ -36,6 +36,8 @@ export interface Recorded {
   readonly fromCache: boolean;
   /** The names of the cookies that the tool reports as stored; null if it reports none. */
   readonly kept: readonly string[] | null;
+  /** What the tool says of cookies that it did not store, by their Set-Cookie lines; absent if it says nothing. */
+  readonly dropped?: ReadonlyMap<string, string>;
 }
 
 /** Something missing from a recording, and how often. */

@@ -8,6 +8,10 @@ export const CAPTURE_REFUSALS = {
       "This program is not a browser: it keeps and sends only the cookies it is told to (curl -b, curl -c).",
     clause: "RFC 6265bis §5.7, a user agent that keeps cookies",
   },
+  "dropped-by-program": {
+    reason: "This program has a cookie jar, but did not keep this cookie. {word}",
+    clause: "RFC 6265bis §5.7, on receiving a cookie",
+  },
   "not-yet-stored": {
     reason: "The answer that sets it was still on its way.",
     clause: "RFC 6265bis §5.7, on receiving a cookie",

@@ -23,6 +23,8 @@ export interface Made {
   readonly says?: string;
   readonly cached?: boolean;
   readonly kept?: readonly string[];
+  /** What curl says of a Set-Cookie line whose cookie it drops. */
+  readonly dropped?: Readonly<Record<string, string>>;
 }
 
 /** When made recordings begin, ms since the epoch. */
@@ -61,6 +63,7 @@ export function recordingOf(
       destination: destination ?? one.destination ?? null,
       fromCache: one.cached ?? false,
       kept: one.kept ?? null,
+      ...(one.dropped && { dropped: new Map(Object.entries(one.dropped)) }),
     };
   });
   return { form, tool: null, userAgent: null, exchanges, gaps };

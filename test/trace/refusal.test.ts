@@ -327,6 +327,7 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   },
   "no-credentials": recorded([SET, { url: `${SHOP}/b`, fetch: ["same-site", "cors", "empty"] }]),
   "no-cookie-engine": recorded([SET, { url: `${SHOP}/b` }], "curl"),
+  "dropped-by-program": recorded([{ url: `${SHOP}/`, set: ["a=1", "b=1"], kept: ["a"] }], "curl"),
   "not-yet-stored": recorded([{ ...SET, takes: 5000 }, { url: `${SHOP}/b` }]),
   "attributes-unknown": recorded([SENT, { url: `${SHOP}/b` }]),
   "left-the-jar": recorded([SET, { url: `${SHOP}/b` }]),

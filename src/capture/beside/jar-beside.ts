@@ -193,20 +193,31 @@ export class WatchedJar {
 
   /** Returns the outcome of each Set-Cookie line of the response to a request that was compared before. */
   answer({ exchange, how, judged, sent }: RequestBeside): SetOutcome[] {
-    const { request, response, answeredAt: now, kept } = exchange;
+    const { request, response, answeredAt: now, kept, dropped } = exchange;
     this.#askings.answered(exchange, how);
     if (how.carries === "always" && how.context?.topLevelNavigation !== false)
       this.#asked.add(new URL(request.url).host);
     if (response === null || !judged) return [];
     const carried = sent.length > 0;
+    // A program that reports one cookie of a response has a jar, and reports each that it stores.
+    const reports = (kept !== null && kept.length > 0) || dropped !== undefined;
     return fieldValues(response, "Set-Cookie").map((line): SetOutcome => {
       const { name, value } = pairIn(line);
-      const known = carried || this.#options.later.after({ name, value }, exchange.startedAt);
+      const later = this.#options.later.after({ name, value }, exchange.startedAt);
+      const known = carried || later;
       if (how.carries !== "always" && !known)
         return { kind: "ignored", line, name, refusal: refuse("no-credentials", { asked: ASKED_WITHOUT }) };
-      if (this.#options.program && kept !== null && !kept.includes(name) && !known)
+      const unkept = this.#options.program && kept !== null && !kept.includes(name) && !later;
+      if (unkept && !reports && !carried)
         return { kind: "ignored", line, name, refusal: refuse("no-cookie-engine") };
       const outcome = this.#jar.receive(line, request.url, { now, api: "http", request: how.context });
+      if (outcome.kind === "stored" && unkept && reports) {
+        this.#jar.drop(outcome.cookie);
+        if (outcome.replaced !== null) this.#jar.put(outcome.replaced);
+        const said = dropped?.get(line);
+        const word = said === undefined ? "It does not say why." : `It says: ${said}.`;
+        return { kind: "ignored", line, name, refusal: refuse("dropped-by-program", { word }) };
+      }
       if (outcome.kind === "stored") {
         this.#setAt.set(cookieKey(outcome.cookie), now);
         if (outcome.replaced && !isPair(outcome.replaced, outcome.cookie))

@@ -17,12 +17,14 @@ export const isCurlVerbose = (text: string): boolean =>
 
 const TIME = /^\d\d:\d\d:\d\d\.\d+ (?:\[[^\]]*\] )?/;
 /** A body without a final line break is followed directly by curl's next message. */
-const INFO_WITHIN = /\* (?:Connection #\d+ to host|Closing connection|Issue another request to this URL)/;
+const INFO_WITHIN =
+  /\* (?:Connection #\d+ to host|Closing connection|Issue another request to this URL|Found bundle for host|Re-?using existing|Hostname \S+ was found in DNS cache|WARNING: failed to open| {2}Trying \S)/;
 
 /** Parses the lines of `curl -v`. A line without curl's prefix belongs to a body, or to a progress meter. */
 export function verboseLines(text: string): CurlLine[] {
-  return text.split(/\r\n|[\r\n]/).flatMap((whole): CurlLine[] => {
-    const line = whole.replace(METER, "").replace(TIME, "");
+  // A meter starts with a carriage return, also at the start of a line.
+  return text.split(/\r\n|\n\r(?!\n)|[\r\n]/).flatMap((whole): CurlLine[] => {
+    const line = whole.replace(METER, "").replace(METER_TITLE, "").replace(TIME, "");
     const mark = line.slice(0, 2);
     if (mark === "* ") return [{ kind: "info", text: line.slice(2).trim() }];
     if (mark === "> " || line === ">") return [{ kind: "sent", text: line.slice(2).trim() }];
@@ -36,7 +38,9 @@ export function verboseLines(text: string): CurlLine[] {
 }
 
 /** The progress meter does not end its line before curl's next message. */
-const METER = /^[ \d.kMG]*(?:[-\d]{1,2}:[-\d]{2}:[-\d]{2} *){3}[ \d.kMG]*(?=[*<>{}] )/;
+const METER = /^[ \d.kMG]*(?:[-\d]{1,2}:[-\d]{2}:[-\d]{2} *){3}(?:[ \d.kMG]*(?=[*<>{}] )|(?<= )[ \d.kMG]{5})/;
+/** Its title follows directly on a body without a final line break. */
+const METER_TITLE = / *% Total {4}% Received % Xferd .*$/;
 
 const isMeter = (line: string): boolean =>
   /^\s*% Total\b|^\s*Dload\s+Upload|^\s*\d+\s+[\d.]+[kMG]?\s+\d+\s/.test(line);

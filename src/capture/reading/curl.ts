@@ -16,6 +16,7 @@ interface ExchangeDraft {
   readonly received: string[];
   readonly receivedBody: string[];
   readonly kept: string[];
+  readonly dropped: Map<string, string>;
 }
 
 /**
@@ -29,16 +30,27 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
   let draft: ExchangeDraft | null = null;
   /** The head being read; null between heads. */
   let head: "sent" | "received" | null = null;
+  /** Why curl drops the cookie of the Set-Cookie line that comes next; null if it does not. */
+  let drops: string | null = null;
   for (const { kind, text } of lines) {
     if (kind === "info") {
       scheme = schemeSaid(text) ?? scheme;
       url = redirectSaid(text) ?? url;
       const cookie = KEPT.exec(text)?.[1];
       if (cookie !== undefined) draft?.kept.push(cookie);
+      if (DROPPED.test(text)) drops = text;
       continue;
     }
     if (kind === "sent" && head !== "sent") {
-      draft = { url: url ?? `${scheme}//`, sent: [], sentBody: [], received: [], receivedBody: [], kept: [] };
+      draft = {
+        url: url ?? `${scheme}//`,
+        sent: [],
+        sentBody: [],
+        received: [],
+        receivedBody: [],
+        kept: [],
+        dropped: new Map(),
+      };
       drafts.push(draft);
       url = null;
     }
@@ -50,6 +62,9 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
     if (kind === "sent" || kind === "received") {
       head = text === "" ? null : kind;
       if (text !== "") draft[kind].push(text);
+      const [, line] = (drops !== null && /^set-cookie:(.*)/i.exec(text)) || [];
+      if (line !== undefined && drops !== null) draft.dropped.set(line.trim(), drops);
+      drops = null;
     } else {
       head = null;
       (kind === "sent-body" ? draft.sentBody : draft.receivedBody).push(text);
@@ -82,6 +97,9 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
 /** "Added cookie sid="…" for domain localhost, path /, expire 0" */
 const KEPT = /^(?:Added|Replaced) cookie ([^=]+)=/;
 
+/** "skipped cookie with bad tailmatch domain: example.com", "cookie 'a' dropped, domain 'com' must not set cookies for 'shop.com'" */
+const DROPPED = /^skipped cookie\b|\bcookie\b.*\bdropp(?:ed|ing)\b/i;
+
 function schemeSaid(text: string): string | null {
   if (/^SSL connection using|^TLS|^ALPN: server accepted|^Server certificate:/i.test(text)) return "https:";
   const [, port] = /^(?:Connected to|Established connection to) .* port (\d+)/.exec(text) ?? [];
@@ -95,16 +113,29 @@ function redirectSaid(text: string): string | null {
   return url ?? opened ?? null;
 }
 
-type ReadMessages = Pick<Recorded, "request" | "response" | "kept">;
+type ReadMessages = Pick<Recorded, "request" | "response" | "kept" | "dropped">;
 
-function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: ExchangeDraft): ReadMessages[] {
+function messagesOf(draft: ExchangeDraft): ReadMessages[] {
+  const { url, sent, sentBody, received, receivedBody, kept, dropped } = draft;
   const scheme = url?.split("//")[0] ?? "http:";
   const authority = /^host: *(\S+)/i.exec(sent.find((line) => /^host:/i.test(line)) ?? "")?.[1];
   const base = authority === undefined ? url : `${scheme}//${authority}/`;
   const request: HttpRequest | null = requestIn(sent, bodyOf(sentBody), { url: base });
   if (request === null) return [];
-  const response: HttpResponse | null = responseIn(received, bodyOf(receivedBody));
-  return [{ request, response, kept }];
+  const response = withinLength(responseIn(received, bodyOf(receivedBody)));
+  return [{ request, response, kept, ...(dropped.size > 0 && { dropped }) }];
+}
+
+/**
+ * A response whose body ends where its Content-Length says (RFC 9110 §8.6): what curl itself says may follow on the same line. The octets
+ * of a compressed body are counted before curl unpacks it.
+ */
+function withinLength(response: HttpResponse | null): HttpResponse | null {
+  if (response === null || field(response, "Content-Encoding") !== null) return response;
+  const length = field(response, "Content-Length") ?? "";
+  if (!/^\d+$/.test(length) || Buffer.byteLength(response.body) <= Number(length)) return response;
+  const body = Buffer.from(response.body).subarray(0, Number(length)).toString("utf8");
+  return { ...response, body };
 }
 
 const bodyOf = (lines: readonly string[]): string => lines.join("\n").slice(0, MOST_BODY).trimEnd();

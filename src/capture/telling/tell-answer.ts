@@ -34,7 +34,9 @@ function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, mas
     const { name, said } = outcome;
     const refusal = maskRefusal(outcome.refusal, masks);
     const line = maskSetCookie(outcome.line, masks);
-    log.append("browser", { type: "cookie.rejected", line, name, refusal, ...(said && { said }) }, heard);
+    // curl itself reports what it drops.
+    const basis = exchange.dropped?.has(outcome.line) ? "observed" : heard;
+    log.append("browser", { type: "cookie.rejected", line, name, refusal, ...(said && { said }) }, basis);
     return;
   }
   if (outcome.cookie === null || !matters(outcome.cookie)) return;

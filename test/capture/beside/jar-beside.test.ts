@@ -340,6 +340,43 @@ describe("a cookie that stays in the jar against the rules", () => {
       "-sid no-cookie-engine, =ignored no-cookie-engine",
     ]);
   });
+
+  test("curl with a jar: what it does not keep is refused by the rules, or by itself", () => {
+    const tab = "ctl=a\tb";
+    const made: Made = {
+      url: `${SHOP}/a`,
+      fetch: "-",
+      cookie: "before=1",
+      set: ["sid=1", "other=1; Domain=example.com", tab, "=novalue"],
+      kept: ["sid"],
+      dropped: {
+        "other=1; Domain=example.com": "skipped cookie with bad tailmatch domain: example.com",
+        [tab]: "cookie contains TAB, dropping",
+      },
+    };
+    const [answer] = jarBeside(recordingOf([made], { form: "curl" }), {
+      suffixOf: listedSuffix,
+      browser: "rfc",
+    });
+    expect(
+      answer?.set.map((o) => ("refusal" in o ? [o.name, o.refusal.code, o.refusal.reason] : o.kind)),
+    ).toEqual([
+      "stored",
+      ["other", "invalid-domain", expect.stringContaining("example.com")],
+      [
+        "ctl",
+        "dropped-by-program",
+        "This program has a cookie jar, but did not keep this cookie. It says: cookie contains TAB, dropping.",
+      ],
+      [
+        "",
+        "dropped-by-program",
+        "This program has a cookie jar, but did not keep this cookie. It does not say why.",
+      ],
+    ]);
+    const sent = told([made, { url: `${SHOP}/b`, fetch: "-", cookie: "sid=1; before=1" }], { form: "curl" });
+    expect(sent[1]).toBe("+sid, +before");
+  });
 });
 
 test("a request without cookies is one that the client could send: its jar is empty, or keeps all back", () => {

@@ -60,6 +60,70 @@ describe("curl -v", () => {
     expect(exchanges.map(({ kept }) => kept)).toEqual([["sid"], []]);
   });
 
+  test("and which ones it drops, and why: each line is before its Set-Cookie", async () => {
+    const { exchanges } = await read(`> GET / HTTP/1.1
+> Host: 127.0.0.1:8899
+>
+< HTTP/1.1 200 OK
+* Added cookie sid="1" for domain 127.0.0.1, path /, expire 0
+< Set-Cookie: sid=1
+* skipped cookie with bad tailmatch domain: example.com
+< Set-Cookie: other=1; Domain=example.com
+< Set-Cookie: __Host-x=1
+* cookie contains TAB, dropping
+< Set-Cookie: ctl=a\tb
+* cookie 'tld' dropped, domain 'com' must not set cookies for 'shop.com'
+< set-cookie: tld=1; Domain=com
+<
+`);
+    expect([...(exchanges[0]?.dropped ?? [])]).toEqual([
+      ["other=1; Domain=example.com", "skipped cookie with bad tailmatch domain: example.com"],
+      ["ctl=a\tb", "cookie contains TAB, dropping"],
+      ["tld=1; Domain=com", "cookie 'tld' dropped, domain 'com' must not set cookies for 'shop.com'"],
+    ]);
+  });
+
+  test.each([
+    [
+      "the title of the meter",
+      "hello  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current",
+    ],
+    [
+      "a meter before it",
+      "\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0hello",
+    ],
+    [
+      "the meter's last line",
+      "hello\r100     5  100     5    0     0   3984      0 --:--:-- --:--:-- --:--:--  4333",
+    ],
+    ["the next connection", "hello* Found bundle for host: 0x56176d7a3200 [serially]"],
+    ["a warning", 'hello* WARNING: failed to open cookie file "j"'],
+    ["what is not known yet, after Content-Length", "hello* Something new in curl", "< Content-Length: 5\n"],
+  ])("the body ends where curl goes on: %s", async (_, line, length = "") => {
+    const { exchanges } = await read(`> GET / HTTP/1.1
+> Host: shop.localhost
+>
+< HTTP/1.1 200 OK
+${length}<
+${line}
+                                 Dload  Upload   Total   Spent    Left  Speed
+`);
+    expect(exchanges[0]?.response?.body).toBe("hello");
+  });
+
+  test("a body that curl has unpacked is longer than its Content-Length", async () => {
+    const { exchanges } = await read(`> GET / HTTP/1.1
+> Host: shop.localhost
+>
+< HTTP/1.1 200 OK
+< Content-Encoding: gzip
+< Content-Length: 2
+<
+hello
+`);
+    expect(exchanges[0]?.response?.body).toBe("hello");
+  });
+
   test("the date of an answer is its time, and time goes on", async () => {
     const { exchanges } = await read(VERBOSE);
     const times = exchanges.map(({ startedAt }) => startedAt);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "@lydell/node-pty";
@@ -52,6 +52,19 @@ describe.skipIf(!isThere("bash"))("bash", () => {
       offered,
     );
   });
+});
+
+test.skipIf(!isThere("bash")).each([
+  ["dir", "dir d"],
+  ["dir\\\\ ", "dir d"],
+  ["'dir d/a", "dir d/a b.pem"],
+  ['\\"dir d/', "dir d/a b.pem"],
+])("bash: a name with spaces is one: %s", (typed, name) => {
+  mkdirSync(join(folder, "dir d"), { recursive: true });
+  writeFileSync(join(folder, "dir d", "a b.pem"), "");
+  const program = `source ${scriptFor("bash")}; COMP_WORDS=(auth-explained decode --file "${typed}"); COMP_CWORD=3; _auth_explained; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const said = execFileSync("bash", ["--norc", "-c", program], { cwd: folder, encoding: "utf8" });
+  expect(said.split("\n")).toContain(name);
 });
 
 describe.skipIf(!isThere("fish"))("fish", () => {

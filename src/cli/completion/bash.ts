@@ -26,7 +26,12 @@ ${completions.map(placeCase).join("\n")}
   # A lesson of one's own has a path.
   case "$word" in */* | .*) files=1 ;; esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
-  if [ -n "$files" ]; then COMPREPLY+=($(compgen -f -- "$word")); compopt -o filenames 2>/dev/null; fi
+  if [ -n "$files" ]; then
+    # As typed, without what quotes it; a name may have spaces.
+    local path=\${word#[\\"\\']} name
+    while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "\${path//\\\\/}")
+    compopt -o filenames 2>/dev/null
+  fi
 }
 complete -F _auth_explained auth-explained`;
 }

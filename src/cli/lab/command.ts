@@ -19,7 +19,7 @@ export const labCommand: CommandDeclaration = {
       )
       .option(
         "--store <store>",
-        "where sessions are kept: memory, a file such as sessions.sqlite, or redis://localhost:6379",
+        "where sessions are kept: memory, a file such as sessions.sqlite (Node 22.13 and later), or redis://localhost:6379",
         "memory",
       )
       .addOption(new Option("--port <number>", "by default, a free one").argParser(portFlag).default(0))

@@ -1,3 +1,4 @@
+import { unicodeText } from "../../jwt/reading/unicode-text.ts";
 import type { Contents } from "../../lesson/course.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { gainWords } from "../../stage/narration/exam-words.ts";
@@ -101,7 +102,7 @@ const MOST_IMPORTED = 16_000_000;
 /** `progress import`: merges a file into the current progress; returns the exit code. */
 export async function importProgress(cli: Cli, path: string): Promise<number> {
   const progress = cli.progress();
-  const read = readProgress((await readText(path, cli.host, MOST_IMPORTED)).toString("utf8"));
+  const read = readProgress(unicodeText(await readText(path, cli.host, MOST_IMPORTED)));
   if (read.type === "damaged")
     throw new UsageError(`Cannot import ${path}: ${sentence(read.problem)} Nothing was changed.`);
   if (read.type === "later")

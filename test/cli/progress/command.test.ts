@@ -156,6 +156,17 @@ describe("export and import", () => {
     expect(known(state, "jwt-login").beat).toBe(5);
   });
 
+  test.each([
+    ["with a byte order mark", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["as UTF-16, as PowerShell writes it", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
+  ])("also %s", async (_, saved) => {
+    const { out } = await run(["progress", "export"], { state: begun() });
+    const state = stateWith({});
+    const files = new Map([["mine.json", saved(out)]]);
+    expect((await run(["progress", "import", "mine.json"], { state, files })).code).toBe(0);
+    expect(known(state, "session-login").beat).toBe(3);
+  });
+
   test("after a reset, too", async () => {
     const state = begun();
     const { out } = await run(["progress", "export"], { state });

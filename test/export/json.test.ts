@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { jsonExport } from "../../src/export/json.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { EVENT_TYPES } from "../../src/trace/event-types.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { EVERYTHING } from "../stage/everything.ts";
 import { LESSONS, lessonExport, lessonOf } from "./lessons.ts";
 
@@ -84,6 +86,36 @@ test("an event has the fields that its type is said to have, and no others", () 
     });
     expect(Object.keys(rest).sort()).toEqual(said.sort());
   }
+});
+
+test("what is no lesson of a course has no head, and a lesson has its own", () => {
+  const document = (show: Show) =>
+    JSON.parse(jsonExport([{ timeline: timeline(show, "play"), beats: [0] }])).lessons[0];
+  const show = lessonOf("session-login");
+  expect(document(show)).toMatchObject({ slug: "session-login", next: "session-request", title: show.title });
+  expect(Object.keys(document({ ...show, lesson: null }))).toEqual([
+    "part",
+    "title",
+    "steps",
+    "flow",
+    "beats",
+    "trace",
+  ]);
+});
+
+test("a beat has the numbers of its first and last event, and the stage that it is in", () => {
+  const show = lessonOf("session-login");
+  const { beats } = timeline(show, "learn");
+  const at = beats.findIndex((beat) => beat.kind === "scene" && beat.events.length > 1);
+  const beat = beats[at];
+  const [written] = JSON.parse(jsonExport([lessonExport(show, [at])])).lessons[0].beats;
+  expect(written).toMatchObject({
+    number: at + 1,
+    kind: "scene",
+    firstEvent: beat?.kind === "scene" ? beat.events[0]?.seq : -1,
+    lastEvent: beat?.kind === "scene" ? beat.events.at(-1)?.seq : -1,
+    stage: beat?.kind === "scene" ? (show.flow[beat.stage]?.short ?? null) : "",
+  });
 });
 
 describe("the document", () => {

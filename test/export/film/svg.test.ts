@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { svgExport } from "../../../src/export/film/svg.ts";
+import { escapeXml } from "../../../src/export/markup.ts";
 import { lineText } from "../../../src/stage/canvas/text.ts";
 import { LESSONS, LOOK, lessonExport, lessonOf } from "../lessons.ts";
 
@@ -94,4 +95,15 @@ test("neutral has none: it is read on black and on white", () => {
   expect(svgExport(lessonExport(lessonOf("jwt-login"), [3]), { ...LOOK, theme: "neutral" })).not.toMatch(
     /<rect width="100%"/,
   );
+});
+
+test("readers who see no picture are told what happens, in one world and in two", () => {
+  const { timeline } = lessonExport(lessonOf("csrf"));
+  const described =
+    /<desc id="d">([\s\S]*?)<\/desc>/.exec(svgExport(lessonExport(lessonOf("csrf")), LOOK))?.[1] ?? "";
+  const heads = timeline.beats.flatMap((beat) =>
+    beat.kind === "scene" || beat.kind === "compare" ? [lineText(beat.headline)] : [],
+  );
+  expect(described).toBe(escapeXml(heads.join(" ")));
+  expect(timeline.beats.some(({ kind }) => kind === "compare")).toBe(true);
 });

@@ -140,6 +140,29 @@ describe("a step in two worlds", () => {
     }
   });
 
+  test("in which nothing travels says what was read instead, and where time passes has a clock in each", () => {
+    const films = course.shows.map((show) => timeline(show, "learn"));
+    let [read, clocks] = [0, 0];
+    for (const film of films)
+      for (const [i, beat] of film.beats.entries()) {
+        if (beat.kind !== "compare") continue;
+        const { lanes } = comparePicture(beat, "client");
+        const drawnLanes = draw(film, i)[0]?.children.filter((one) => typeof one !== "string") ?? [];
+        for (const [lane, { exchange, got, clock }] of lanes.entries()) {
+          const elements = everyElement([drawnLanes[lane] ?? ""]);
+          const text = elements.find((one) => one.getAttribute("class") === "clock")?.text ?? null;
+          expect(text).toBe(clock === null ? null : ` ${lineText(clock[0] ?? [])}`);
+          if (clock !== null) clocks += 1;
+          if (exchange !== null) continue;
+          const labels = elements.filter((one) => one.getAttribute("class") === "labels");
+          expect(labels).toHaveLength(got.length === 0 ? 0 : 1);
+          expect(labels[0]?.children ?? []).toHaveLength(got.length);
+          read += got.length;
+        }
+      }
+    expect(Math.min(read, clocks)).toBeGreaterThan(0);
+  });
+
   test("is drawn with answers, at rest", () => {
     const answers = compared.flatMap(([beat]) =>
       comparePicture(beat, "client").lanes.flatMap(({ exchange }) => exchange?.answer?.[0] ?? []),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type AroundLesson, LessonView } from "../../../../src/export/page/script/lesson-view.ts";
 import { SolutionFilm } from "../../../../src/export/page/script/solution-film.ts";
+import { wordsInView } from "../../../../src/stage/picture/words-in-view.ts";
 import type { KeyCommand } from "../../../../src/stage/player/key-table.ts";
 import type { Beat } from "../../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
@@ -273,4 +274,82 @@ test("answers belong to their beats, also on a page that holds some of them", ()
   expect(pressed()).toBe(0);
   view.apply({ type: "option", option: 1, otherwise: null });
   expect(pressed()).toBe(1);
+});
+
+describe("a panel over the page", () => {
+  const at = () => {
+    const page = open("session-login", SENT);
+    const { body } = document as unknown as ReturnType<typeof fakeDocument>;
+    const panel = () => body.querySelector("dialog");
+    return { ...page, panel, title: () => panel()?.querySelector("h2")?.text ?? null };
+  };
+
+  test.each([
+    ["keys", "Keys"],
+    ["flow", "Flow"],
+    ["inspect", "Everything"],
+    ["words", "Words"],
+  ] as const)("is opened by %s, with its title, and closed by it", (command, words) => {
+    const page = at();
+    page.command(command);
+    expect(page.title()).toBe(words);
+    expect(page.panel()?.hasAttribute("open")).toBe(true);
+    page.command(command);
+    expect(page.title()).toBeNull();
+  });
+
+  test("is closed by its button, and another one takes its place", () => {
+    const page = at();
+    page.command("flow");
+    page.command("inspect");
+    expect(page.title()).toBe("Everything");
+    page.panel()?.querySelector(".close")?.click();
+    expect(page.title()).toBeNull();
+    page.command("inspect");
+    expect(page.title()).toBe("Everything");
+  });
+
+  test("stops what plays, and closes with the lesson", () => {
+    const page = at();
+    page.command("play");
+    page.command("flow");
+    const before = page.view.beat;
+    vi.advanceTimersByTime(120_000);
+    expect(page.view.beat).toBe(before);
+    page.view.close();
+    expect(page.title()).toBeNull();
+  });
+
+  test("has all that is known at the beat, and before the first one says so", () => {
+    const page = at();
+    page.command("last");
+    page.command("inspect");
+    const known = page.panel()?.text ?? "";
+    expect(known).toContain("sessionId");
+    expect(known).toContain("abc123");
+    page.command("first");
+    page.command("inspect");
+    page.command("inspect");
+    expect(page.panel()?.text).toContain("Nothing has happened yet. Go on with the next beat.");
+  });
+
+  test("has the words that the beat in view speaks of, and no others", () => {
+    const page = at();
+    const words = () => {
+      page.command("words");
+      const text = page.panel()?.querySelector(".content")?.text ?? "";
+      page.command("words");
+      return text;
+    };
+    const beats = page.film.beats.map((_, i) => {
+      page.view.goTo(i);
+      return words();
+    });
+    for (const [i, text] of beats.entries()) {
+      const wanted = wordsInView(page.film, page.film.beats[i] as Beat).map(({ word }) => `${word}: `);
+      for (const word of wanted) expect(text).toContain(word);
+      expect(text === "").toBe(wanted.length === 0);
+    }
+    expect(new Set(beats).size).toBeGreaterThan(1);
+  });
 });

@@ -191,3 +191,18 @@ test.each([
   };
   expect([read("kept"), read("to-ascii")]).toEqual([kept, ascii]);
 });
+
+test("a control character is one at the very beginning, too", () => {
+  expect(parseSetCookie("\x01a=1")).toMatchObject({ ok: false, fault: { charCode: 1 } });
+});
+
+test.each([
+  ["no-domain", ""],
+  ["no-host", "."],
+] as const)("a Domain that is a dot alone is %s", (loneDot, domain) => {
+  const read = (value: string) => {
+    const result = parseSetCookie(`a=1; Domain=${value}`, { ...RFC_READING, loneDot });
+    return result.ok ? result.setCookie.domain : null;
+  };
+  expect([read("."), read(".a"), read("a")]).toEqual([domain, "a", "a"]);
+});

@@ -493,3 +493,15 @@ describe("a refresh token that a server does not know", () => {
     ]);
   });
 });
+
+test("of several changes of one role the last counts", () => {
+  const changes = ["server change role of shivam to customer", "server change role of shivam to guest"];
+  const { chain: got, step } = explained(
+    SHOP,
+    "server route /reports needs admin",
+    LOGIN,
+    ...changes,
+    "browser open /reports",
+  );
+  expect([got, step]).toEqual([["user.changed", "role-missing"], changes[1]]);
+});

@@ -252,6 +252,17 @@ describe("a cookie that stays in the jar against the rules", () => {
     ).toEqual(["=stored", "-sid no-credentials, =ignored no-credentials", "+sid, =stored", "+sid, +most"]);
   });
 
+  test("one that sent a cookie had asked for them, and what it lacks has another reason", () => {
+    const two = { ...login, set: [...login.set, "more=1; Path=/; Secure; SameSite=None"] };
+    const fetched = (cookie?: string): Made => ({
+      url: `${API}/me`,
+      fetch: CROSS_FETCH,
+      ...(cookie !== undefined && { cookie }),
+    });
+    expect(told([two, fetched("sid=1")])[1]).toBe("+sid, -more left-the-jar");
+    expect(told([two, fetched()])[1]).toBe("-sid no-credentials, -more no-credentials");
+  });
+
   test("a cookie that such a fetch was given was kept, if it is sent later", () => {
     expect(
       told([

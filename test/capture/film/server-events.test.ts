@@ -80,7 +80,7 @@ describe("what follows of a server from its answers", () => {
     expect(typesOf(bearer(TOKEN, { status }))).toContain("access.granted");
   });
 
-  test.each([404, 500])("nobody is let in by a %d", (status) => {
+  test.each([400, 404, 500])("nobody is let in by a %d", (status) => {
     expect(typesOf(LOGIN, { ...PROFILE, status })).not.toContain("access.granted");
     expect(typesOf(bearer(TOKEN, { status }))).not.toContain("access.granted");
   });

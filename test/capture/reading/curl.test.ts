@@ -304,3 +304,11 @@ describe("curl --trace-ascii", () => {
     expect(exchanges[0]?.response?.status).toBe(404);
   });
 });
+
+test("a program has no cache and no pages, and what is read whole has no gaps", async () => {
+  const { exchanges, gaps } = await read(VERBOSE);
+  expect(exchanges.length).toBeGreaterThan(0);
+  for (const { fromCache, page, destination } of exchanges)
+    expect([fromCache, page, destination]).toEqual([false, null, null]);
+  expect(gaps).toEqual([]);
+});

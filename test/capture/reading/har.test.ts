@@ -229,6 +229,12 @@ describe("an entry", () => {
     expect(answeredAt - startedAt).toBe(ms);
   });
 
+  test("a method has capitals, and a body that is told as text counts before its parameters", async () => {
+    const postData = { mimeType: "text/plain", text: "a=1", params: [{ name: "b", value: "2" }] };
+    const { request } = await only({ request: { method: "post", postData } });
+    expect([request.method, request.body]).toEqual(["POST", "a=1"]);
+  });
+
   test("a cookie without a name is none", async () => {
     const cookies = [{ value: "x" }, { name: "sid", value: "1" }];
     const { request, response } = await only({ request: { cookies }, response: { cookies } });

@@ -104,6 +104,7 @@ Cookie: sid=abc
   test.each([
     ["GET /a HTTP/1.1", true],
     ["\n\n  GET /a HTTP/1.1", true],
+    [" \t\nGET /a HTTP/1.1", true],
     ["HTTP/1.1 200 OK", true],
     ["\t HTTP/1.1 200 OK", true],
     ["Set-Cookie: a=1", true],
@@ -165,4 +166,14 @@ test("what names no host is counted once each, and nothing is if all do", async 
   expect((await read(`HTTP/1.1 200 OK\nA: b\n\n${request}`)).gaps).toEqual([
     { kind: "unreadable", count: 1 },
   ]);
+});
+
+test("what has no message in it says so, and nothing of a host", () => {
+  expect(() => readMessages("", null)).toThrow(/^There is no HTTP message here/);
+  expect(() => readMessages("Dear reader", "https://shop.test/")).toThrow(/^There is no HTTP message here/);
+});
+
+test("what was pasted came out of no cache", () => {
+  const { exchanges } = readMessages("GET /a HTTP/1.1\nHost: shop.test\nSec-Fetch-Dest: image\n", null);
+  expect(exchanges).toMatchObject([{ fromCache: false, page: null, destination: "image", kept: null }]);
 });

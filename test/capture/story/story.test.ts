@@ -20,6 +20,8 @@ function story(made: readonly Made[], all = false) {
   };
 }
 
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln";
+
 const VISIT: readonly Made[] = [
   { url: `${SHOP}/`, fetch: ["none", "navigate", "document"] },
   { url: `${SHOP}/style.css`, fetch: ["same-origin", "no-cors", "style"] },
@@ -162,6 +164,16 @@ describe("storyOf", () => {
       ["sends what no answer has set", { cookie: "sid=abc; session=1" }, true],
       ["sends what counts visitors, and no answer has set", { cookie: "sid=abc; _ga=1" }, false],
       ["lacks its cookie", {}, true],
+      ["deletes it", { cookie: "sid=abc", set: ["sid=; Path=/; Max-Age=0"] }, true],
+      ["deletes what was not there", { cookie: "sid=abc", set: ["x=; Path=/; Max-Age=0"] }, true],
+      ["deletes what counts visitors", { cookie: "sid=abc", set: ["_ga=; Path=/; Max-Age=0"] }, true],
+      ["sets what the browser refuses", { cookie: "sid=abc", set: ["x=1; SameSite=None"] }, true],
+      ["counts visitors in vain", { cookie: "sid=abc", set: ["_ga=1; SameSite=None"] }, false],
+      [
+        "hands out a token",
+        { cookie: "sid=abc", says: TOKEN, answers: { "Content-Type": "text/plain" } },
+        true,
+      ],
     ])("that %s is part of it: %s", (_, more, part) => {
       const { told, leftOut } = story([visit, login, picture(more)]);
       expect([told.length, leftOut]).toEqual(part ? [3, {}] : [2, { resources: 1 }]);
@@ -232,4 +244,14 @@ test("a story has at most 200 requests, and counts the others", () => {
   expect([many(200).told.length, many(200).leftOut]).toEqual([200, {}]);
   const { told, leftOut } = many(202);
   expect([told.length, told.at(-1), leftOut]).toEqual([200, "GET /199 other", { "too-many": 2 }]);
+});
+
+test.each([
+  ["a session", "sid=abc", ["GET / other", "GET /me other"]],
+  ["a token", `token=${TOKEN}`, ["GET / other", "GET /me other"]],
+  ["neither", "theme=dark", ["GET / other"]],
+])("another site that is sent %s is part of the story, or not", (_, cookie, told) => {
+  const [visit] = VISIT as readonly [Made];
+  const api: Made = { url: "https://api.test/me", fetch: ["cross-site", "cors", "empty"], cookie };
+  expect(story([visit, api]).told).toEqual(told);
 });

@@ -29,3 +29,8 @@ test("a cookie that counts visitors is not missed", () => {
   const kept = eventsOf("cookie.withheld", { ...LOGIN, set }, PROFILE);
   expect(kept.map(({ cookie }) => cookie.name)).toEqual(["theme"]);
 });
+
+test("a cookie that counts visitors is not told as found either", () => {
+  const found = eventsOf("cookie.found", { ...PROFILE, cookie: "_ga=1; theme=dark" });
+  expect(found.map(({ cookie, because }) => [cookie.name, because])).toEqual([["theme", "older"]]);
+});

@@ -169,3 +169,24 @@ test("after an optional part of several words comes its next one, and nothing el
     ["cookies"],
   ]);
 });
+
+describe("a value with blanks", () => {
+  const rules = [{ form: "send <to:address> [with <values:pairs>] [at <host:host>]" }];
+  const misfit = (line: string) => {
+    const found = fitAny(rules, words(line));
+    return "misfit" in found ? `${found.misfit.column}: ${found.misfit.message}` : "fits";
+  };
+
+  test.each([
+    [
+      "send /a with a=two words",
+      '20: "words" does not fit here. Put a value with blanks in double quotes: a="two words".',
+    ],
+    ['send /a with a="two words"', "fits"],
+    ["send /a with a=two b=words", "fits"],
+    ["send /a with a=two at x.test", "fits"],
+    ['send /a with a="two" words', '22: "words" does not fit here. Here you can write: at.'],
+    ["send /a with a= words", '17: "words" does not fit here. Here you can write: at.'],
+    ["send /a words", '9: "words" does not fit here. Here you can write: with, at.'],
+  ])("%s", (line, expected) => expect(misfit(line)).toBe(expected));
+});

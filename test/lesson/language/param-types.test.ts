@@ -17,6 +17,8 @@ describe("what a word is read into", () => {
     ["socket", "wss://shop.test/feed", "wss://shop.test/feed"],
     ["socket", "http://shop.test/feed", "http://shop.test/feed"],
     ["redirect", "302", 302],
+    ["cache-control", "none", null],
+    ["cache-control", "no-store", "no-store"],
     ["redirect", "308", 308],
     ["login", "s:x", { username: "s", password: "x" }],
     ["login", "s:", { username: "s", password: "" }],

@@ -364,3 +364,10 @@ describe("a forged token", () => {
     expect(forged("one")).not.toBe(forged("two"));
   });
 });
+
+test("a page that sets many cookies names them from 1", () => {
+  const world = shop("none", "server route /big sets 3 cookies of 20 bytes", "browser open /big");
+  expect(eventsOf(world, "cookie.stored").map(({ cookie }) => cookie.name)).toEqual(["big1", "big2", "big3"]);
+  for (const { cookie } of eventsOf(world, "cookie.stored"))
+    expect(cookie.name.length + cookie.value.length).toBeLessThanOrEqual(20);
+});

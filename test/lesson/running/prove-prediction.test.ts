@@ -65,3 +65,12 @@ test.each([
   expect(run?.problems).toEqual([]);
   expect(asks).toMatchObject([{ prediction: { answer: { value } } }]);
 });
+
+test("of several messages the first one after the question is meant", () => {
+  const source = BODY("Cookie: a=1").replace(
+    "browser open /\n```",
+    "browser open /\nbrowser clear cookies\nbrowser open /\n```",
+  );
+  const { lesson } = parseLesson("a.md", source);
+  expect(lesson && runLesson(lesson, new Map()).problems).toEqual([]);
+});

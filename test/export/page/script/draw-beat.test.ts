@@ -7,8 +7,9 @@ import { comparePicture } from "../../../../src/stage/picture/compare/compare.ts
 import type { Beat, Timeline } from "../../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
 import { drawExam, examShow } from "../../../../src/trace/show/exam.ts";
+import type { LessonHead } from "../../../../src/trace/show/show.ts";
 import { course, showOf } from "../../../course.ts";
-import { drawn, everyElement, markup } from "./fake-document.ts";
+import { drawn, everyElement, FakeElement, markup } from "./fake-document.ts";
 
 /** A beat at rest, with every button; a picture that is printed has none. */
 const LOOK: BeatLook = {
@@ -209,3 +210,53 @@ describe.each(course.shows.map((show) => [show.lesson.slug, timeline(show, "lear
     });
   },
 );
+
+describe("the last page", () => {
+  const last = login.beats.length - 1;
+  const text = (film: Timeline, more: Partial<BeatLook> = {}) =>
+    draw(film, film.beats.length - 1, more)
+      .map((one) => one.text)
+      .join("\n");
+  const alone = timeline(
+    { ...login.show, lesson: { ...(login.show.lesson as LessonHead), next: null } },
+    "learn",
+  );
+
+  test("names the next lesson by no command: there is a link, or nothing", () => {
+    const blocks = draw(login, last)[0]?.children.length ?? 0;
+    expect(text(login)).not.toContain("auth-explained learn");
+    const link = new FakeElement("a");
+    const linked = draw(login, last, { atEnd: [link as unknown as Node] });
+    expect(linked[0]?.children.at(-1)).toBe(link);
+    expect(linked[0]?.children).toHaveLength(blocks + 1);
+    expect(draw(login, 0, { atEnd: [link as unknown as Node] })[0]?.children).not.toContain(link);
+  });
+
+  test("of the last lesson has all of its text", () => {
+    const summary = (login.show.lesson as LessonHead).summary;
+    for (const line of summary) expect(text(alone)).toContain(line.replaceAll("`", ""));
+    for (const line of summary) expect(text(login)).toContain(line.replaceAll("`", ""));
+  });
+});
+
+test("a race is run in a terminal, and a task has its goals to tick", () => {
+  const elements = (kindOf: Beat["kind"]) => everyElement(draw(...withKind(kindOf)));
+  const has = (all: ReturnType<typeof elements>, words: string) => all.some(({ text }) => text === words);
+  const race = elements("race");
+  expect(has(race, "It runs on your own machine, in a terminal:")).toBe(true);
+  expect(race.filter((one) => one.matches(".goals"))).toEqual([]);
+  const task = elements("try");
+  expect(has(task, "Try it in a terminal:")).toBe(true);
+  expect(task.filter((one) => one.matches(".goals"))).toHaveLength(1);
+});
+
+test("the pane that a reader wants comes first", () => {
+  const at = firstOf(login, happens("request.sent"));
+  const panes = (wanted: BeatLook["wanted"]) =>
+    everyElement(draw(login, at, { wanted }))
+      .find((one) => one.matches(".panes"))
+      ?.getAttribute("class");
+  expect(panes("wire")).toBe("panes  first-message");
+  expect(panes("code")).toBe("panes  first-code");
+  expect(panes("auto")).toMatch(/^panes both first-/);
+});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type AroundLesson, LessonView } from "../../../../src/export/page/script/lesson-view.ts";
 import { SolutionFilm } from "../../../../src/export/page/script/solution-film.ts";
+import { lineText } from "../../../../src/stage/canvas/text.ts";
 import { wordsInView } from "../../../../src/stage/picture/words-in-view.ts";
 import type { KeyCommand } from "../../../../src/stage/player/key-table.ts";
 import type { Beat } from "../../../../src/stage/timeline/beat.ts";
@@ -206,6 +207,15 @@ describe("an exercise", () => {
       expect([inFilm(text()), moving()]).toEqual([String(beat), false]);
       command("next");
     }
+  });
+
+  test("has a solution with the steps that were typed, and what it teaches", () => {
+    const { press, text, film } = open("session-login", at);
+    const beat = film.beats[at];
+    if (beat?.kind !== "try") throw new Error("no exercise");
+    press("Watch the solution");
+    expect(text()).toContain(`What was typed${beat.exercise.solution.join("\n")}`);
+    expect(text()).toContain(lineText(beat.why));
   });
 
   test("has buttons to go through its solution and to leave it", () => {

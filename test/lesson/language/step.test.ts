@@ -371,3 +371,36 @@ test("a page that sets many cookies names them from 1", () => {
   for (const { cookie } of eventsOf(world, "cookie.stored"))
     expect(cookie.name.length + cookie.value.length).toBeLessThanOrEqual(20);
 });
+
+describe("what an operator does to a user", () => {
+  const MIRA_LOGS_IN = [
+    "browser use phone",
+    "browser open https://shop.test/login",
+    "browser submit /login with username=mira password=battery-staple",
+    "browser use first",
+  ];
+  const world = (...steps: string[]) => shop("session", LOGIN, ...MIRA_LOGS_IN, ...steps);
+  const left = (step: string) =>
+    world(step)
+      .network.serversAt("shop.test")
+      .flatMap((server) => server.sessions.list().map(({ userId }) => userId));
+
+  test.each([
+    ["server change role of shivam to reader", [45, 46]],
+    ["server change role of shivam to reader ending logins", [46]],
+    ["server change password of shivam to new-horse", [45, 46]],
+    ["server change password of shivam to new-horse ending logins", [46]],
+    ["server change password of mira to new-staple ending logins", [45]],
+    ["server remove user shivam", [45, 46]],
+    ["server remove user shivam ending logins", [46]],
+  ])("%s leaves the logins of %j", (step, users) => expect(left(step)).toEqual(users));
+
+  test("changes that user, and no other", () => {
+    const users = (step: string) =>
+      world(step)
+        .network.serversAt("shop.test")
+        .flatMap((server) => server.users.map(({ name, role }) => `${name} ${role}`));
+    expect(users("server change role of mira to owner")).toEqual(["shivam admin", "mira owner"]);
+    expect(users("server remove user shivam")).toEqual(["mira reader"]);
+  });
+});

@@ -106,7 +106,9 @@ export function entered<T>(menu: Menu<T>, looked: Looked): Looked | "chosen" {
   const entry = allOf(menu)[looked.active];
   if (entry !== undefined && isHeading(entry))
     return { ...looked, refused: false, open: looked.active, active: looked.active + 1 };
-  return entry === undefined || entry.disabled ? { ...looked, refused: true } : "chosen";
+  // A search that has found nothing says so.
+  if (entry === undefined) return looked;
+  return entry.disabled ? { ...looked, refused: true } : "chosen";
 }
 
 /** Changes the search query: the first match becomes active. */

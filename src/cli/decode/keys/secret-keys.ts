@@ -24,10 +24,13 @@ export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey
   if (flags.askSecret !== true) return [];
   const { askHidden } = await import("../../../terminal/input/ask.ts");
   const answer = await askHidden(cli, "Secret: ");
-  if (answer === null)
-    throw new KeyProblem("No secret was given: type it at a terminal, or use --secret-file.");
+  if (answer === null) throw new KeyProblem(cli.host.stdin.isTTY === true ? NOTHING_TYPED : NO_TERMINAL);
   return [readSecret(Buffer.from(answer), flags)];
 }
+
+const NOTHING_TYPED = "No secret was given: type it after Secret:, or use --secret-file.";
+const NO_TERMINAL =
+  "--ask-secret asks at a terminal, and standard input is none. Give the token as an argument, or use --secret-file.";
 
 export function refuseContradictions(flags: SecretFlags): void {
   const encodings = (["base64", "base64url", "hex"] as const).filter((name) => flags[name]);

@@ -39,11 +39,12 @@ test.each([
   expect([code, token.result, token.decryption]).toEqual([1, "partial", undefined]);
 });
 
-test("a secret is asked for at a terminal, and without one it is said what to do", async () => {
+test("a secret is asked for at a terminal, and where there is none it is said what to do", async () => {
   const { code, token: checked } = await decoded(token(), "--ask-secret");
   expect(code).toBe(1);
   expect(checked.signature).toMatchObject({
     code: "key-unreadable",
-    message: "No secret was given: type it at a terminal, or use --secret-file.",
+    message:
+      "--ask-secret asks at a terminal, and standard input is none. Give the token as an argument, or use --secret-file.",
   });
 });

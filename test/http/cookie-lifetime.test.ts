@@ -13,6 +13,8 @@ describe("expiryTime", () => {
   test.each([
     ["neither: a session cookie", null, null, null],
     ["Max-Age", 60, null, NOW + 60_000],
+    ["the least Max-Age", 1, null, NOW + 1000],
+    ["a Max-Age below zero", -1, null, 0],
     ["Expires", null, NOW + DAY, NOW + DAY],
     ["Max-Age wins over an earlier Expires", 60, NOW - DAY, NOW + 60_000],
     ["Max-Age of exactly 400 days", SECONDS_OF_400_DAYS, null, NOW + 400 * DAY],

@@ -67,3 +67,10 @@ test("a text of sixteen characters is told by its place, and a shorter one as it
   expect(withoutWords("sends the cookie", MARKDOWN)).toBe("@23,16");
   expect(withoutWords("sends the cooki", MARKDOWN)).toBe("sends the cooki");
 });
+
+test("a text at the very beginning is told by its place", () => {
+  const text = "# A lesson The browser";
+  const told = withoutWords(text, MARKDOWN);
+  expect(told).toBe(`@0,${text.length}`);
+  expect(withWords(told, MARKDOWN)).toBe(text);
+});

@@ -148,6 +148,12 @@ describe("a cookie that no answer has put in the jar", () => {
     expect(between("sid=1; Path=/", "theme=dark")).toContain("+theme elsewhere");
   });
 
+  test("is taken for a secure one if it was sent by https, and for none otherwise", () => {
+    const found = (origin: string) => beside([{ url: `${origin}/a`, cookie: "sid=1" }])[0]?.sent[0]?.cookie;
+    expect([found(SHOP)?.secure, found("http://shop.test")?.secure]).toEqual([true, false]);
+    expect(found(SHOP)).toMatchObject({ path: "/", hostOnly: true, httpOnly: false, expiryTime: null });
+  });
+
   test("can be changed by a script, if no answer said otherwise", () => {
     expect(
       told([

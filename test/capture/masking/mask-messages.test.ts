@@ -185,3 +185,13 @@ test.each([
 ] as const)("the cookie %s=%.12s is masked as a %s", (name, value, kind) => {
   expect(cookieMask(name, value)).toBe(kind);
 });
+
+test("what JSON says without a secret stays: words of protocols, yes and no, and nothing", () => {
+  expect(json({ ok: true, off: false, none: null, token_type: "Bearer", id: "x1" })).toEqual({
+    ok: true,
+    off: false,
+    none: null,
+    token_type: "Bearer",
+    id: "value-1",
+  });
+});

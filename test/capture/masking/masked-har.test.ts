@@ -317,3 +317,13 @@ describe("an entry of a masked HAR file", () => {
     ]);
   });
 });
+
+test.each([
+  [null, "Values are masked."],
+  ["Firefox 140", "Values are masked. Recorded by Firefox 140."],
+])("a masked HAR file says that it is one, and what recorded it: %j", (tool, comment) => {
+  const har = maskedHar({ ...recordingOf([{ url: "https://shop.test/" }]), tool }, "1.2.3");
+  expect(har).toMatchObject({
+    log: { version: "1.2", creator: { name: "auth-explained", version: "1.2.3" }, comment },
+  });
+});

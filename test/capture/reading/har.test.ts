@@ -285,6 +285,15 @@ describe("a file", () => {
     expect(gaps).toContainEqual({ kind: "times", count: 2 });
   });
 
+  test("those before the first time that is known come right after it", async () => {
+    const at = (path: string, startedDateTime?: string) =>
+      entry({ request: { url: `https://shop.test${path}` }, entry: { startedDateTime } });
+    const { exchanges } = await read(
+      har([at("/a"), at("/b", "2026-11-26T11:00:02Z"), at("/c", "2026-11-26T11:00:00Z")]),
+    );
+    expect(exchanges.map(({ request }) => new URL(request.url).pathname)).toEqual(["/c", "/b", "/a"]);
+  });
+
   test("a tunnel through a proxy, as Fiddler writes it down, is no request to the server", async () => {
     const tunnel = entry({ request: { method: "CONNECT", url: "http://shop.test:443/" } });
     const { exchanges, gaps } = await read(har([tunnel, entry({})]));

@@ -255,3 +255,23 @@ test.each([
   const api: Made = { url: "https://api.test/me", fetch: ["cross-site", "cors", "empty"], cookie };
   expect(story([visit, api]).told).toEqual(told);
 });
+
+test("another site that keeps something to itself is no part of the story", () => {
+  const [visit] = VISIT as readonly [Made];
+  const ads: Made = {
+    url: "https://ads.test/x",
+    fetch: TRACKER,
+    set: ["id=1; Path=/; Secure; SameSite=None"],
+  };
+  expect(story([visit, ads]).leftOut).toEqual({ "other-sites": 1 });
+});
+
+test("what a script asks for without a cookie is told if it logs out or is refused", () => {
+  const [visit] = VISIT as readonly [Made];
+  const asked = (path: string, more: Partial<Made> = {}) =>
+    story([visit, { url: SHOP + path, fetch: FETCH, ...more }]);
+  expect(asked("/logout").told).toEqual(["GET / other", "GET /logout logout"]);
+  expect(asked("/me", { status: 401 }).told).toEqual(["GET / other", "GET /me refused"]);
+  expect(asked("/login", { method: "POST" }).told).toEqual(["GET / other", "POST /login login"]);
+  expect(asked("/news").leftOut).toEqual({ nothing: 1 });
+});

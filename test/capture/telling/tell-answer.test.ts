@@ -45,6 +45,11 @@ describe("the page of an answer", () => {
     };
     expect(eventsOf("token.stored", json, bearer(token)).map(({ value }) => value)).toEqual([token]);
     expect(eventsOf("token.stored", json, PROFILE)).toEqual([]);
+    for (const later of [
+      [bearer(token), PROFILE],
+      [PROFILE, bearer(token)],
+    ])
+      expect(eventsOf("token.stored", json, ...later)).toHaveLength(1);
   });
 });
 

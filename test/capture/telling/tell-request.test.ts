@@ -34,3 +34,18 @@ test("a cookie that counts visitors is not told as found either", () => {
   const found = eventsOf("cookie.found", { ...PROFILE, cookie: "_ga=1; theme=dark" });
   expect(found.map(({ cookie, because }) => [cookie.name, because])).toEqual([["theme", "older"]]);
 });
+
+test("a browser opens a tab and asks for leave; a program does neither", () => {
+  const asks = { Origin: "https://app.test", "Access-Control-Request-Method": "PUT" };
+  const preflight: Made = {
+    method: "OPTIONS",
+    url: `${SHOP}/me`,
+    fetch: ["cross-site", "cors", "empty"],
+    headers: asks,
+  };
+  const put: Made = { ...preflight, method: "PUT", headers: { Origin: asks.Origin }, cookie: "sid=abcdef" };
+  expect(eventsOf("request.sent", preflight, put).map(({ cause }) => cause)).toEqual(["preflight", "fetch"]);
+  expect(eventsOf("tab.opened", PROFILE).map(({ tab }) => tab)).toEqual(["tab 1"]);
+  const { trace } = filmed([PROFILE], { form: "curl" }).show;
+  expect(trace.filter(({ type }) => type === "tab.opened")).toEqual([]);
+});

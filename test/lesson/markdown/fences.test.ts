@@ -353,3 +353,15 @@ test("the events of a line of code stand between commas, with blanks or without"
     { text: "plain", matchers: [] },
   ]);
 });
+
+test("an event that is none is told with its line, and the others of that line are taken", () => {
+  const { value, problems } = readListing(
+    fence("one()", "two() // <- request.snt, request.sent", "three() // <- response.snt"),
+    "a.js",
+  );
+  expect(shown(problems)).toEqual([
+    expect.stringMatching(/^11:7 There is no event called "request\.snt"/),
+    expect.stringMatching(/^12:9 There is no event called "response\.snt"/),
+  ]);
+  expect(value.lines.map(({ matchers }) => matchers.length)).toEqual([0, 1, 0]);
+});

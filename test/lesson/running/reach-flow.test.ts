@@ -28,3 +28,9 @@ test("the first event counts from the start on, and no event counts twice", () =
   expect(types.map(([, type]) => type)).toEqual(["request.sent", "response.sent"]);
   expect(said).toEqual(['2 The stage "L" is never reached: no request.sent comes after the stage before.']);
 });
+
+test("the first of several that fit is taken", () => {
+  const first = trace.find((e) => e.type === "request.sent")?.seq;
+  expect(first).toBeLessThan(sent);
+  expect(reached(0, "request.sent").types).toEqual([[first, "request.sent"]]);
+});

@@ -56,3 +56,13 @@ test("a page that holds some of the beats asks the ones it holds", () => {
 const folds = (beat: Beat): boolean => beat.kind === "scene" && beat.inner.length > 0;
 
 const sends = (lane: CompareBeat["lanes"][number]): boolean => lane.beat.packet !== null;
+
+test("a header is wanted where one is asked for, and nowhere else", () => {
+  const film = timeline(showOf("cookie-rules"), "learn");
+  const beats = film.beats.map((_, i) => i);
+  const { playable } = lessonRules({ slug: "s", title: "T", part: "P", timeline: film, beats });
+  const asked = film.beats.flatMap(({ kind }, i) => (kind === "prediction" ? [i] : []));
+  expect(beats.filter((i) => playable.wantsLine(i, []))).toEqual(asked);
+  expect(asked).not.toEqual([]);
+  expect(playable.wantsLine(beats.length, [])).toBe(false);
+});

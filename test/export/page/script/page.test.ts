@@ -193,6 +193,28 @@ describe("blocks of text", () => {
     expect(fake(drawBlocks([{ kind: "code", lines: [line("a")] }])[0]).text).toBe("a");
   });
 
+  test.each([
+    ["number", "<ol"],
+    ["dot", "<ul"],
+    ["tick", "<ul"],
+  ] as const)("a list with the marks %s is one for the browser, too", (marks, element) => {
+    expect(drawn({ kind: "list", marks, items: [line("a"), line("b")] })).toEqual([
+      `${element} class="marks-${marks}">`,
+      "  <li>a",
+      "  <li>b",
+    ]);
+  });
+
+  test("a heading, a paragraph and a quote are what they are called", () => {
+    expect(
+      drawn(
+        { kind: "heading", line: line("a") },
+        { kind: "paragraph", line: line("b") },
+        { kind: "quote", line: line("c") },
+      ),
+    ).toEqual(["<h2>a", "<p>b", "<blockquote>", "  <p>c"]);
+  });
+
   test("a table is named by its titles, and an empty corner is no title", () => {
     const table = (...head: string[]) =>
       drawn({ kind: "table", head: head.map(line), rows: [["1", "2"].map(line)] }).map((row) => row.trim());

@@ -334,6 +334,14 @@ test("a payload beside its token is what was signed, and no other", () => {
   expect(payload).toBe(segment(CLAIMS));
 });
 
+test("a PEM for a secret is a mistake under an alg that takes secrets, and the wrong kind of key under others", () => {
+  const given = [secretKey(Buffer.from(pem(rsa.publicKey)))];
+  const found = (alg: string) =>
+    check(signed({ alg }, CLAIMS, alg.startsWith("HS") ? (given[0] ?? null) : signKey(alg)), given).findings;
+  expect(found("HS256").map(({ id }) => id)).toContain("hmac-with-asymmetric-key");
+  expect(found("RS256")).toEqual([]);
+});
+
 describe("b64 false", () => {
   const source = hs256(segment({ alg: "HS256", b64: false, crit: ["b64"] }), "not encoded");
 

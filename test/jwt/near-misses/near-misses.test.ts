@@ -297,6 +297,13 @@ describe("the MAC", () => {
     expect(verdict.message).toContain(`it fits ${words}`);
   });
 
+  test("a hash in the place of the secret is named", () => {
+    const hashed = createHash("sha512").update(SECRET).digest();
+    expect(explain(signedBy(hashed), [file(SECRET)]).verdict.message).toContain(
+      "it fits with the SHA512 of the secret in its place",
+    );
+  });
+
   test("with a newline: one that the file has is told from one that it has not", () => {
     const words = (content: string) => explain(signedBy(`${SECRET}\n`), [file(content)]).verdict.message;
     expect(words(`${SECRET}\n`)).toContain(

@@ -72,6 +72,7 @@ describe("cookies of servers, and what is a letter short of one", () => {
     expect(fact(`s:j:[1].${mac}`, "session id")).toBe("j:[1]");
     expect(kind('j:{"a":1}')).toBe("express-cookie");
     expect(kind("j:{a}")).not.toBe("express-cookie");
+    expect(kind('xx{"a":1}')).not.toBe("express-cookie");
   });
 
   test("Rails: an envelope with its purpose and its end, JSON or Marshal", () => {
@@ -114,5 +115,6 @@ describe("cookies of servers, and what is a letter short of one", () => {
     expect(title("Negotiate YIIZZgYGKwYBBQUCoIIZWjCC")).toBe("a Kerberos ticket (Negotiate)");
     expect(title('Digest username="maya"')).toBe("Digest authentication");
     expect(title("ApiKey abc")).toBe("an API key or a shared access signature");
+    expect(identify("Authorization: ApiKey abc")?.advice).toBe("It is checked by the server that gave it.");
   });
 });

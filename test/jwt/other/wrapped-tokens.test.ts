@@ -51,6 +51,8 @@ describe("wrappings are taken off", () => {
     ["two of them in the base64 within", base64(`${base64(T).slice(0, 40)}!!${base64(T).slice(40)}`)],
     ["padding in the middle", `${base64(T).slice(0, 40)}=${base64(T).slice(40)}`],
     ["a part of it", base64("eyJ.e30.")],
+    ["no header in a signed cookie", `s:abc.def.ghi.${"A".repeat(43)}`],
+    ["a mark too few in a signed cookie", `s:${T}.${"A".repeat(42)}`],
   ])("not with %s", (_, text) => expect(unwrap(text)).toEqual([]));
 
   test.each([

@@ -568,6 +568,19 @@ describe("ECDSA and Ed25519", () => {
     expect(verdict.message).toContain("it fits over the text as it is, with its padding");
   });
 
+  test.each([
+    ["its padding alone", { a: "ab", b: 1 }, /^[\w-]+=+$/, "signed-with-padding"],
+    ["the other alphabet in one part", { a: "???>>>", b: 1 }, /[+/].*=$/, "lenient-spelling"],
+    ["the other alphabet without padding", { a: "???>>>", b: 12 }, /[+/].*[^=]$/, "lenient-spelling"],
+  ])("a token that was signed with %s fits over its text", (_, claims, form, id) => {
+    const payload = Buffer.from(JSON.stringify(claims)).toString("base64");
+    expect(payload).toMatch(form);
+    const text = `${segment({ alg: "ES256" })}.${payload}`;
+    const signature = es("ES256", p256, "sha256", "ieee-p1363", text).toString("base64url");
+    const { verdict, nearMisses } = explain(`${text}.${signature}`, spki(p256.publicKey));
+    expect([verdict.status, nearMisses?.found]).toEqual(["refused", id]);
+  });
+
   test("Ed25519 has its content alone to be wrong", () => {
     const pair = generateKeyPairSync("ed25519");
     const over = (content: string) => make("EdDSA", sign(null, Buffer.from(content), pair.privateKey));

@@ -57,6 +57,18 @@ describe.each(STORES)("%s", (_, make, lasts) => {
     expect([...(await rows.all()).keys()]).toEqual(["b"]);
   });
 
+  test("lists them by when they were made, and not by when they were changed", async () => {
+    const rows = make();
+    for (const [id, at] of [
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ] as const)
+      await rows.set(id, row(at));
+    await rows.set("a", { ...row(1), expiresAt: 9000 });
+    expect([...(await rows.all()).keys()]).toEqual(["a", "b", "c"]);
+  });
+
   test("the secret that signs its cookies is kept as long as they are", async () => {
     const rows = make();
     const first = await rows.secret("one");
@@ -72,4 +84,16 @@ describe.each(STORES)("%s", (_, make, lasts) => {
     expect(rows.lasts).toBe(lasts);
     expect((await rows.all()).size).toBe(lasts ? 1 : 0);
   });
+});
+
+test("Redis lists its keys in any order, and its rows are by when they were made", async () => {
+  const redis = fakeRedis();
+  const rows = new RedisRows("redis://localhost", redis);
+  for (const [id, createdAt] of [
+    ["a", 3],
+    ["b", 1],
+    ["c", 2],
+  ] as const)
+    await rows.set(id, { data: "{}", createdAt, expiresAt: 9000 });
+  expect([...(await rows.all()).keys()]).toEqual(["b", "c", "a"]);
 });

@@ -35,8 +35,8 @@ function summaryBlocks(
         next === null
           ? [span("This was the last lesson.", "dim")]
           : [
-              span("Next ", "dim"),
-              ...(nextTitle === null ? [] : [...highlighter.mark(nextTitle, "strong"), span("  ")]),
+              span("Next: ", "dim"),
+              ...(nextTitle === null ? [] : [...highlighter.mark(nextTitle, "strong"), span(" · ", "dim")]),
               span(`${program} learn ${next}`, "link"),
             ],
     },

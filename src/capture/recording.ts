@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
-import { isBrowserCalled } from "../sim/jar/browsers.ts";
+import { isBrowserCalled, isBrowserTool } from "../sim/jar/browsers.ts";
 
 /** Real traffic as plain data, whatever tool recorded it. Nothing is judged or masked here. */
 export interface Recording {
@@ -17,6 +17,10 @@ export interface Recording {
 /** Whether it was sent by a program rather than a browser. */
 export const isByProgram = ({ form, userAgent }: Recording): boolean =>
   form === "curl" || (userAgent !== null && !isBrowserCalled(userAgent));
+
+/** Whether a browser itself wrote it, so that all requests in it are those of the browser, with whatever headers. */
+export const isByBrowser = (recording: Recording): boolean =>
+  !isByProgram(recording) && isBrowserTool(recording.tool ?? "");
 
 /** One request and its response. Times in ms since the epoch. */
 export interface Recorded {

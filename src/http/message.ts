@@ -72,8 +72,15 @@ export function requestTarget(url: string): string {
   return pathname + search;
 }
 
-/** The request as lines without their line endings, body last; as the wire pane shows it. */
+/** The method of a request that nobody saw, only its response. No real method is so called: it is not a token (RFC 9110 §5.6.2). */
+export const UNSEEN_METHOD = "?";
+
+/** Whether nobody saw the request: neither its method nor its fields are known. */
+export const isUnseen = ({ method }: HttpRequest): boolean => method === UNSEEN_METHOD;
+
+/** The request as lines without their line endings, body last; as the wire pane shows it. None if nobody saw it. */
 export function requestLines(request: HttpRequest): string[] {
+  if (isUnseen(request)) return [];
   return messageLines(`${request.method} ${requestTarget(request.url)} HTTP/1.1`, request);
 }
 

@@ -58,7 +58,9 @@ export type RequestCause =
   /** An attacker without a browser. */
   | "tool"
   /** A program of an honest user. */
-  | "program";
+  | "program"
+  /** A browser: what made it ask was not recorded. */
+  | "unknown";
 
 /** Claims of a token: JSON as it was signed. */
 export type Claims = Readonly<Record<string, unknown>>;

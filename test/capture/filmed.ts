@@ -32,11 +32,13 @@ export const bearer = (token: string, more: Partial<Made> = {}): Made => ({
 interface HowFilmed {
   readonly form?: "har" | "curl";
   readonly reveal?: boolean;
+  /** The tool that wrote it. */
+  readonly tool?: string;
 }
 
 /** The film of a recording. */
-export const filmed = (made: readonly Made[], { form = "har", reveal = true }: HowFilmed = {}): Film =>
-  filmOf(recordingOf(made, { form }), {
+export const filmed = (made: readonly Made[], { form = "har", reveal = true, tool }: HowFilmed = {}): Film =>
+  filmOf(recordingOf(made, { form, ...(tool && { tool }) }), {
     title: "x.har",
     suffixOf: listedSuffix,
     browser: "chromium",

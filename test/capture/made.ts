@@ -35,7 +35,11 @@ const fieldsOf = (record: Readonly<Record<string, string>> = {}): Field[] =>
 
 export function recordingOf(
   made: readonly Made[],
-  { form = "har", gaps = [] }: { form?: Recording["form"]; gaps?: readonly Gap[] } = {},
+  {
+    form = "har",
+    gaps = [],
+    tool = null,
+  }: { tool?: string | null; form?: Recording["form"]; gaps?: readonly Gap[] } = {},
 ): Recording {
   let clock = -1000;
   const exchanges = made.map((one, index): Recorded => {
@@ -66,5 +70,5 @@ export function recordingOf(
       ...(one.dropped && { dropped: new Map(Object.entries(one.dropped)) }),
     };
   });
-  return { form, tool: null, userAgent: null, exchanges, gaps };
+  return { form, tool, userAgent: null, exchanges, gaps };
 }

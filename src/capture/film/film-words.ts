@@ -31,6 +31,7 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, string>> = {
   resources: "for a picture, a style, a script or a font",
   "other-sites": "to other sites",
   again: "as before",
+  "no-login": "with cookies that log nobody in",
   nothing: "without a cookie or a token",
   cached: "answered by a cache",
   "too-many": "at the end, because there are too many",

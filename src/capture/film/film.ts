@@ -7,7 +7,7 @@ import { trafficFindings } from "../findings/check-traffic.ts";
 import type { TrafficFinding } from "../findings/traffic-sentences.ts";
 import { knowSecrets } from "../masking/known-secrets.ts";
 import { Masks } from "../masking/masks.ts";
-import { isByProgram, type Recording } from "../recording.ts";
+import { isByBrowser, isByProgram, type Recording } from "../recording.ts";
 import { type Story, storyOf } from "../story/story.ts";
 import { Cast, startServers } from "./cast.ts";
 import { filmSteps } from "./film-steps.ts";
@@ -51,7 +51,8 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
   for (const [i, one] of story.exchanges.entries()) {
     now = one.exchange.startedAt;
     const later = story.exchanges.slice(i + 1);
-    tellExchange(one, { log, masks, cast, program: isByProgram(recording), later });
+    const [program, byBrowser] = [isByProgram(recording), isByBrowser(recording)];
+    tellExchange(one, { log, masks, cast, program, byBrowser, later });
   }
   const rule = { suffixOf, schemeful: rulesOf(browser).schemeful };
   const findings = trafficFindings(story.exchanges, rule, masks);

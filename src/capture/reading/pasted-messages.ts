@@ -1,4 +1,4 @@
-import { type Field, field } from "../../http/message.ts";
+import { type Field, field, UNSEEN_METHOD } from "../../http/message.ts";
 import { type Recorded, type Recording, UnreadableRecording } from "../recording.ts";
 import { fieldOf, isField, isRequestLine, isStatusLine, requestIn, responseIn } from "./message-text.ts";
 import { timed } from "./message-times.ts";
@@ -36,7 +36,7 @@ export function readMessages(text: string, from: string | null): Recording {
       if (url === null) homeless += 1;
       else {
         const host = { name: "Host", value: new URL(url).host };
-        const request = { method: "GET", url, fields: [host], body: "" };
+        const request = { method: UNSEEN_METHOD, url, fields: [host], body: "" };
         pairs.push({ request, response: answer });
       }
     }

@@ -21,6 +21,8 @@ export type LeftOutKind =
   | "other-sites"
   /** A repetition of a request with the same credentials and the same response. */
   | "again"
+  /** Its cookies are neither session IDs nor tokens, and nothing changes. */
+  | "no-login"
   /** It has neither a cookie nor a token. */
   | "nothing"
   /** Beyond the maximum of one story. */
@@ -52,7 +54,8 @@ export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixO
   const leftOut = new Map<LeftOutKind, number>();
   const told = exchanges.map((one): StoryExchange | LeftOutKind => {
     const role = roleOf(one);
-    const why = all ? null : whyLeftOut(one, role, own, suffixOf, seen);
+    // One request alone is the story, whatever it carries.
+    const why = all || exchanges.length === 1 ? null : whyLeftOut(one, role, own, suffixOf, seen);
     return why ?? { ...one, role };
   });
   // If a kept request was redirected from or to another one, that one is included.
@@ -99,7 +102,7 @@ function whyLeftOut(
   const page = how.context?.topLevelNavigation === true;
   if (RESOURCES.has(exchange.destination ?? "")) return "resources";
   const speaks = carries || page || role === "login" || role === "logout" || role === "refused";
-  if (!speaks) return role === "preflight" ? "nothing" : one.sent.length > 0 ? "again" : "nothing";
+  if (!speaks) return role === "preflight" ? "nothing" : one.sent.length > 0 ? "no-login" : "nothing";
   const key = sameness(exchange.request.method, exchange.request.url, exchange.response?.status, one);
   // Two requests show that a server remembers; more add nothing.
   if (seen.has(`${key} 2`)) return "again";

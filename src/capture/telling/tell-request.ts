@@ -1,5 +1,7 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
+import { field, isUnseen } from "../../http/message.ts";
+import { isBrowserCalled } from "../../sim/jar/browsers.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { RequestBeside } from "../beside/request-beside.ts";
@@ -14,6 +16,8 @@ export interface Teller {
   readonly masks: Masks;
   /** The client is a program rather than a browser. */
   readonly program: boolean;
+  /** A browser made the recording itself, so that all requests are its own. Absent: their headers tell. */
+  readonly byBrowser?: boolean;
   /** Returns the server that answers at a URL; absent: its host. */
   readonly serverAt?: (url: URL) => string;
 }
@@ -63,16 +67,20 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
     log.append("browser", { type: "token.attached", exchange: id, token, from }, "observed");
   }
   const request = maskRequest(exchange.request, masks);
-  const cause = causeOf(one, teller.program);
+  const cause = causeOf(one, teller);
   const initiator = how.context?.initiator ?? null;
-  log.append("browser", { type: "request.sent", exchange: id, request, cause, tab, initiator }, "observed");
+  const basis = isUnseen(request) ? "inferred" : "observed";
+  log.append("browser", { type: "request.sent", exchange: id, request, cause, tab, initiator }, basis);
 }
 
 /** Returns what made the client send it, as far as the request tells. */
-function causeOf({ exchange, how }: RequestBeside, program: boolean): RequestCause {
+function causeOf({ exchange, how }: RequestBeside, { program, byBrowser = false }: Teller): RequestCause {
   const { context } = how;
-  if (program || context === null) return "program";
+  // Over http, browsers send no Sec-Fetch headers except to the own machine (Fetch Metadata §2).
+  const asBrowser = byBrowser || isBrowserCalled(field(exchange.request, "User-Agent") ?? "");
+  if (program || (context === null && !asBrowser)) return "program";
   if (how.redirectOf !== null) return "redirect";
+  if (context === null) return "unknown";
   if (how.preflight) return "preflight";
   if (context.topLevelNavigation) {
     if (exchange.request.method !== "GET") return "form";

@@ -33,7 +33,7 @@ export async function filmSource({ host }: Cli, recording: string | undefined): 
 
 /** Whether the argument is a field such as "Set-Cookie: id=1", or a message of several lines: no file has such a name. */
 const isMessage = (text: string): boolean =>
-  /^(?:set-cookie2?|cookie): ?\S/i.test(text) || /\r?\n/.test(text.trim());
+  /^(?:set-cookie2?|cookie):\s*\S/i.test(text.trimStart()) || /\r?\n/.test(text.trim());
 
 async function* once(text: string): AsyncGenerator<string> {
   yield text;

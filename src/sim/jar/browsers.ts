@@ -46,6 +46,10 @@ export function clientCalled(userAgent: string): string {
 /** Whether a User-Agent header is a browser's: all of them start with Mozilla, and no other program does. */
 export const isBrowserCalled = (userAgent: string): boolean => /^Mozilla\//.test(userAgent);
 
+/** Whether a HAR file's creator is a browser: the developer tools of Chromium and WebKit, or Firefox. */
+export const isBrowserTool = (tool: string): boolean =>
+  /^(?:WebInspector|WebKit Web Inspector|Firefox)\b/.test(tool);
+
 /** Returns the browser that a User-Agent header (RFC 9110 §10.1.5) identifies; null if it is none of these. */
 export const browserOf = (userAgent: string): BrowserName | null =>
   BROWSER_NAMES.find((name) => BROWSERS[name].agent?.test(userAgent)) ?? null;

@@ -1,5 +1,12 @@
 import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
-import { field, fieldValues, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
+import {
+  field,
+  fieldValues,
+  type HttpRequest,
+  isUnseen,
+  reasonPhrase,
+  requestTarget,
+} from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/server-view.ts";
@@ -105,6 +112,7 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   websocket: "A script on the page opens a WebSocket. Its handshake is an HTTP request.",
   tool: "No browser made this request: any program can send any bytes.",
   program: "A program sent it, as curl does: no page and no browser asked.",
+  unknown: "The recording does not say what made the browser ask.",
   embed: "It is part of the page: a picture, a script or a frame.",
 };
 
@@ -151,6 +159,12 @@ function keptBack({ request, exchange }: EventOf<"request.sent">, { before, beat
 }
 
 function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
+  if (isUnseen(request)) {
+    return {
+      headline: `Something must have asked for ${requestTarget(request.url)}`,
+      body: "Only the answer was recorded. Nobody saw the request: not its method, and not what it carried.",
+    };
+  }
   const why = causeWords(cause, initiator, request);
   const what = `${request.method} ${requestTarget(request.url)}`;
   const client = cause === "program" ? "program" : "browser";

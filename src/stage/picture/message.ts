@@ -1,4 +1,4 @@
-import { requestLines, responseLines } from "../../http/message.ts";
+import { isUnseen, requestLines, responseLines } from "../../http/message.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { cookiesRefused } from "../narration/facts.ts";
@@ -20,7 +20,7 @@ const minorOf = (name: string, named: readonly string[]): number =>
 
 /**
  * Returns the message in view, as its bytes are: the request until there is a response, then the response, unless the words are about the
- * request. Withheld lines are shown where they would have been. Null before the first request.
+ * request. Withheld lines are shown where they would have been. Null before the first request, and if nobody saw it.
  */
 export function messagePicture(beat: SceneBeat, highlighter: Highlighter): MessagePicture | null {
   const { exchange } = beat.after;
@@ -36,6 +36,7 @@ export function messagePicture(beat: SceneBeat, highlighter: Highlighter): Messa
     );
     return { title: WIRE, lines: [start, ...lines] };
   }
+  if (isUnseen(request)) return null;
   const [start = "", ...rest] = requestLines(request);
   const lines = [
     sent([span(start, "strong")], "start"),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isByProgram } from "../../../src/capture/recording.ts";
+import { plainBeat } from "../../../src/export/plain.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { TraceEvent } from "../../../src/trace/event.ts";
@@ -204,4 +205,13 @@ test("from any beat a sandbox can go on: its jar is the one of the film", () => 
   expect(jarAfter(show.trace)).toEqual(["lang=value-1", "sid=id-1"]);
   const before = show.trace.findIndex((e) => e.type === "cookie.stored");
   expect(jarAfter(show.trace.slice(0, before - 8))).toEqual(["lang=value-1"]);
+});
+
+test("a request that nobody saw is inferred, and has no bytes", () => {
+  const { show } = film([{ method: "?", url: `${SHOP}/login`, fetch: "-", set: ["sid=abcdef; Path=/"] }]);
+  expect(show.trace.find((e) => e.type === "request.sent")?.basis).toBe("inferred");
+  const laidOut = timeline(show, "learn");
+  const said = laidOut.beats.map((_, i) => plainBeat(laidOut, i)).join("\n");
+  expect(said).toContain("≈ inferred Something must have asked for /login");
+  expect(said).not.toMatch(/^ *> |GET \/login|as curl does/m);
 });

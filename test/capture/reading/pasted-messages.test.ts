@@ -177,3 +177,9 @@ test("what was pasted came out of no cache", () => {
   const { exchanges } = readMessages("GET /a HTTP/1.1\nHost: shop.test\nSec-Fetch-Dest: image\n", null);
   expect(exchanges).toMatchObject([{ fromCache: false, page: null, destination: "image", kept: null }]);
 });
+
+test("the request of a response that stands alone was not seen: it has no method", async () => {
+  const text = "HTTP/1.1 200 OK\nSet-Cookie: sid=1; Path=/\n\nhi\n";
+  const recording = await readRecording(once(text), { from: "https://shop.test/login", now: NOW });
+  expect(recording.exchanges[0]?.request).toMatchObject({ method: "?", url: "https://shop.test/login" });
+});

@@ -275,3 +275,10 @@ test("what a script asks for without a cookie is told if it logs out or is refus
   expect(asked("/login", { method: "POST" }).told).toEqual(["GET / other", "POST /login login"]);
   expect(asked("/news").leftOut).toEqual({ nothing: 1 });
 });
+
+test("a request that stands alone is the story; beside others, cookies that log nobody in are left out as such", () => {
+  const plain: Made = { url: `${SHOP}/a`, fetch: FETCH, cookie: "a=1" };
+  expect(story([plain])).toEqual({ told: ["GET /a other"], leftOut: {} });
+  const set = ["sid=abc; Path=/other; HttpOnly"];
+  expect(story([{ url: `${SHOP}/`, cookie: "a=1", set }, plain]).leftOut).toEqual({ "no-login": 1 });
+});

@@ -15,6 +15,11 @@ describe("what made a browser send a request", () => {
     ["a page with a frame in it", { url: SHOP, fetch: ["same-origin", "navigate", "iframe"], set }, "embed"],
     ["nobody says what", { url: SHOP, fetch: "-", headers: { Origin: SHOP }, set }, "fetch"],
     ["nobody says anything", { url: SHOP, fetch: "-", set }, "program"],
+    [
+      "a browser over http, which sends no more than its name",
+      { url: SHOP, fetch: "-", headers: { "User-Agent": "Mozilla/5.0 Firefox/140.0" }, set },
+      "unknown",
+    ],
   ])("%s", (_, made, word) => expect(cause(made)).toBe(word));
 
   test("a redirect, whatever it was before, and a program", () => {
@@ -22,6 +27,14 @@ describe("what made a browser send a request", () => {
     const sent = filmed([LOGIN], { form: "curl" }).show.trace.find((e) => e.type === "request.sent");
     expect(sent).toMatchObject({ cause: "program", tab: null });
   });
+
+  test.each(["Firefox 140", "WebInspector 537.36"])(
+    "a browser that wrote the recording sent it, though its headers are missing: %s",
+    (tool) => {
+      const { trace } = filmed([{ url: SHOP, fetch: "-", set }], { tool }).show;
+      expect(trace.find((e) => e.type === "request.sent")?.cause).toBe("unknown");
+    },
+  );
 });
 
 test("a cookie that counts visitors is not missed", () => {

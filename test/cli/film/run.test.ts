@@ -36,7 +36,7 @@ describe("what is named", () => {
   });
 
   test("a line of a message, and a message of several, are read as they are", async () => {
-    for (const text of ["Set-Cookie: id=1", CURL]) {
+    for (const text of ["Set-Cookie: id=1", "Set-Cookie:  id=1", " set-cookie:id=1", CURL]) {
       const { code, err } = await run(["film", text, "--from", "https://shop.test"]);
       expect([code, err]).toEqual([0, ""]);
     }

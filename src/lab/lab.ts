@@ -8,12 +8,13 @@ import type { LabMode } from "../trace/show/lab-mode.ts";
 import { Clients } from "./clients.ts";
 import { labListing } from "./code/lab-code.ts";
 import { LAB_MODES } from "./code/lab-modes.ts";
-import { editedCode, type LabSettings } from "./code/lab-settings.ts";
+import { editedCode, FIRST_KID, type LabSettings } from "./code/lab-settings.ts";
 import { LiveTrace } from "./live-trace.ts";
 import { ACCOUNTS } from "./server/accounts.ts";
 import { labApp } from "./server/lab-app.ts";
 import { LabStore, type RowReports } from "./server/lab-store.ts";
 import { maskedBody, recordOf } from "./server/masked-events.ts";
+import type { FormerKey } from "./server/reported-jwt.ts";
 import { LAB_SERVER, Reports } from "./server/reports.ts";
 import { rowReports } from "./server/row-reports.ts";
 import type { SessionRow, SessionRows } from "./store/session-rows.ts";
@@ -48,7 +49,7 @@ export class Lab {
   readonly #rowReports: RowReports;
   #settings: LabSettings;
   #jwtKey = randomBytes(32).toString("hex");
-  #keys = 1;
+  #formerKeys: readonly FormerKey[] = [];
   /** Offset of the server's clock, in ms. */
   #clockOff = 0;
   #app: Express | null = null;
@@ -70,6 +71,7 @@ export class Lab {
       secure: https,
       sameSite: "lax",
       life: "15m",
+      kid: FIRST_KID,
       cors: "none",
       csrf: "none",
     };
@@ -139,8 +141,10 @@ export class Lab {
 
   /** Rotates the token key: older tokens are rejected. */
   rotateKey(): void {
+    const { kid } = this.#settings;
+    this.#formerKeys = [...this.#formerKeys, { kid, key: Buffer.from(this.#jwtKey, "hex") }];
     this.#jwtKey = randomBytes(32).toString("hex");
-    this.#keys += 1;
+    this.#settings = { ...this.#settings, kid: `key-${this.#formerKeys.length + 1}` };
     this.#run();
     this.#observe(this.#keyEvent());
   }
@@ -157,7 +161,7 @@ export class Lab {
   }
 
   #keyEvent(): EventBody {
-    return { type: "key.rotated", server: LAB_SERVER, alg: "HS256", kid: `key-${this.#keys}`, keptKids: [] };
+    return { type: "key.rotated", server: LAB_SERVER, alg: "HS256", kid: this.#settings.kid, keptKids: [] };
   }
 
   #observe(body: EventBody): void {
@@ -179,7 +183,7 @@ export class Lab {
         store: new LabStore(rows, this.#rowReports, () => this.serverNow()),
         secret,
         jwtKey: this.#jwtKey,
-        kid: `key-${this.#keys}`,
+        formerKeys: this.#formerKeys,
         origins: this.origins,
         reports: this.#reports,
       },

@@ -98,7 +98,27 @@ describe("the code of the lessons, run by real Express", () => {
     one.lab.rotateKey();
     expect(one.ofType("key.rotated").map(({ kid }) => kid)).toEqual(["key-1", "key-2"]);
     expect((await profile(token)).status).toBe(401);
-    expect(one.ofType("token.rejected").at(-1)?.refusal.code).toBe("token-signature");
+    expect(one.ofType("token.rejected").at(-1)?.refusal).toMatchObject({
+      code: "token-unknown-key",
+      facts: { kid: "key-1" },
+    });
+  });
+
+  test.each(["jwt", "jwt-cookie"] as const)("%s: a token names the key that signed it", async (mode) => {
+    const one = await lab(mode);
+    const kidNow = async () => {
+      const { body, cookie } = await one.login();
+      const [, header = ""] = /(?:"token":"|lab_token=)([^.]+)/.exec(body + cookie) ?? [];
+      return JSON.parse(Buffer.from(header, "base64url").toString()).kid;
+    };
+    const kids = [await kidNow()];
+    for (const _ of [1, 2]) {
+      one.lab.rotateKey();
+      kids.push(await kidNow());
+    }
+    expect(kids).toEqual(["key-1", "key-2", "key-3"]);
+    expect(one.ofType("key.rotated").map(({ kid }) => kid)).toEqual(kids);
+    expect(one.ofType("token.signed").map(({ kid }) => kid)).toEqual(kids);
   });
 
   test("jwt-cookie: the token goes in a cookie, and a clock that is off ends it", async () => {

@@ -9,7 +9,7 @@ import { runCode } from "../code/run-code.ts";
 import type { LabStore } from "./lab-store.ts";
 import type { NodeRequest } from "./message-of.ts";
 import { evilPage, homePage } from "./pages.ts";
-import { reportedJwt } from "./reported-jwt.ts";
+import { type FormerKey, reportedJwt } from "./reported-jwt.ts";
 import { reportedUsers } from "./reported-users.ts";
 import type { Reports } from "./reports.ts";
 import { ownForm, transferRoute } from "./transfer-route.ts";
@@ -26,7 +26,8 @@ export interface AppParts {
   readonly secret: string;
   /** The key of tokens, in hexadecimal, as the code reads it from its environment. */
   readonly jwtKey: string;
-  readonly kid: string;
+  /** The keys that were in use before: none of them is accepted. */
+  readonly formerKeys: readonly FormerKey[];
   /** Origins by purpose, such as http://shop.localhost:4000. */
   readonly origins: { readonly shop: string; readonly api: string; readonly evil: string };
   readonly reports: Reports;
@@ -62,13 +63,13 @@ const keepBody = (request: unknown, _response: unknown, body: Buffer): void => {
 };
 
 /** Returns the names that the listings use but do not declare. */
-function namesFor(app: Express, { store, secret, jwtKey, reports, kid }: AppParts) {
+function namesFor(app: Express, { store, secret, jwtKey, formerKeys, reports, settings }: AppParts) {
   return {
     app,
     session,
     store,
     secret,
-    jwt: reportedJwt(reports, kid),
+    jwt: reportedJwt(reports, settings.kid, formerKeys),
     key: Buffer.from(jwtKey, "hex"),
     process: { env: { JWT_KEY: jwtKey } },
     ...reportedUsers(reports),

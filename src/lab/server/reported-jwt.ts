@@ -4,8 +4,14 @@ import { agoWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
-/** Returns jsonwebtoken as the code calls it, with reports. */
-export function reportedJwt(reports: Reports, kid: string) {
+/** A key that the server once signed with, and its name. */
+export interface FormerKey {
+  readonly kid: string;
+  readonly key: Buffer;
+}
+
+/** Returns jsonwebtoken as the code calls it, with reports. `former`: the keys before the current one. */
+export function reportedJwt(reports: Reports, kid: string, former: readonly FormerKey[]) {
   return {
     sign(claims: object, key: Buffer, options: object): string {
       const token = JWT.sign(claims, key, options);
@@ -33,7 +39,7 @@ export function reportedJwt(reports: Reports, kid: string) {
         reports.knows(claims.userId);
         return claims;
       } catch (error) {
-        const refusal = whyRefused(error, token, reports.now());
+        const refusal = whyRefused(error, token, former, reports.now());
         reports.say({ type: "token.rejected", server: LAB_SERVER, token: String(token), refusal });
         reports.refuses(refusal);
         throw error;
@@ -43,10 +49,15 @@ export function reportedJwt(reports: Reports, kid: string) {
 }
 
 /** Converts an error of jsonwebtoken to a refusal. */
-function whyRefused(error: unknown, token: string, now: number): Refusal {
+function whyRefused(error: unknown, token: string, former: readonly FormerKey[], now: number): Refusal {
   const { message = "", expiredAt } = error as { message?: string; expiredAt?: Date };
   if (expiredAt !== undefined) return refuse("token-expired", { when: agoWords(now - expiredAt.getTime()) });
-  if (/invalid signature/.test(message)) return refuse("token-signature");
+  if (/invalid signature/.test(message)) {
+    const signer = former.find(({ key }) => isSignedWith(key, token));
+    return signer === undefined
+      ? refuse("token-signature")
+      : refuse("token-unknown-key", { kid: signer.kid });
+  }
   if (/invalid algorithm/.test(message)) {
     const alg = String(readToken(token).header.object?.alg ?? "none");
     return refuse("token-algorithm", { alg, allowed: "HS256" });
@@ -54,4 +65,14 @@ function whyRefused(error: unknown, token: string, now: number): Refusal {
   if (/signature is required|jwt signature/.test(message)) return refuse("token-unsigned");
   if (/not active/.test(message)) return refuse("token-not-yet-valid", { time: "some time" });
   return refuse("token-malformed");
+}
+
+/** Whether a token was signed with a key: this is how a real token of an old key differs from a forgery. */
+function isSignedWith(key: Buffer, token: string): boolean {
+  try {
+    JWT.verify(token, key, { algorithms: ["HS256"], ignoreExpiration: true, ignoreNotBefore: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Claim } from "../../lesson/language/claims/claim.ts";
-import type { Trace } from "../../trace/event.ts";
+import type { Trace, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { FIRST_KID } from "../code/lab-settings.ts";
 import type { LabTask } from "./lab-tasks.ts";
 
 /** A task and its state. What was reached once stays reached. */
@@ -24,7 +25,8 @@ export class TaskList {
 
   /** Checks what has happened so far; returns the tasks that are done with it. */
   look(trace: Trace, knowledge: Knowledge): readonly LabTask[] {
-    const evidence = { trace: trace.slice(-LOOK_BACK), knowledge };
+    const happened = trace.slice(-LOOK_BACK).filter((event) => !isFirstKey(event));
+    const evidence = { trace: happened, knowledge };
     for (const { task, done } of this.#tasks.filter(({ task }) => !this.#over.includes(task))) {
       for (const [i, { claim }] of task.goals.entries()) done[i] = isReached(claim, done, i, evidence);
     }
@@ -48,6 +50,9 @@ export class TaskList {
     return this.states.find(({ done }) => !done) ?? null;
   }
 }
+
+/** The key that the lab begins with replaces none: what is after it is not after a new key. */
+const isFirstKey = (event: TraceEvent): boolean => event.type === "key.rotated" && event.kid === FIRST_KID;
 
 /** A claim that something never happens is checked as it is now; any other stays true once it was. */
 function isReached(

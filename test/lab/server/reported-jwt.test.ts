@@ -6,6 +6,7 @@ import type { EventBody } from "../../../src/trace/event.ts";
 
 const NOW = 1_737_462_000;
 const KEY = Buffer.alloc(32, "test-key");
+const FORMER = Buffer.alloc(32, "former-key");
 
 /** Why jsonwebtoken refuses a token at NOW, as the lab tells it; null if it takes it. */
 function refusedFor(token: string): string | null {
@@ -17,7 +18,9 @@ function refusedFor(token: string): string | null {
     refuses: () => {},
   };
   try {
-    reportedJwt(reports as unknown as Reports, "key-1").verify(token, KEY, { algorithms: ["HS256"] });
+    reportedJwt(reports as unknown as Reports, "key-2", [{ kid: "key-1", key: FORMER }]).verify(token, KEY, {
+      algorithms: ["HS256"],
+    });
     return null;
   } catch {
     const rejected = said.find((event) => event.type === "token.rejected");
@@ -34,6 +37,8 @@ test.each([
   ["expired", signed({ exp: NOW - 1 }), "token-expired"],
   ["not active yet", signed({ nbf: NOW + 60 }), "token-not-yet-valid"],
   ["another signature", `${good.slice(0, -8)}AAAAAAAA`, "token-signature"],
+  ["a key of before", jsonwebtoken.sign({ userId: 45, exp: NOW - 1 }, FORMER), "token-unknown-key"],
+  ["somebody else's key", jsonwebtoken.sign({ userId: 45 }, "their own secret"), "token-signature"],
   ["another algorithm", signed({}, "HS384"), "token-algorithm"],
   ["no signature", signed({}, "none"), "token-unsigned"],
   ["no token", "abc", "token-malformed"],

@@ -1,3 +1,4 @@
+import jsonwebtoken from "jsonwebtoken";
 import { afterEach, describe, expect, test } from "vitest";
 import { LEVERS } from "../../../src/lab/levers.ts";
 import { MemoryRows, type SessionRows } from "../../../src/lab/store/session-rows.ts";
@@ -168,6 +169,30 @@ test("a restart that loses the rows logs everybody out, and that is no reason to
   expect(list.look(lab.lab.live.events, lab.knowledge())).toEqual([]);
   expect(list.next?.task.exercise).toBe("stay-in");
 });
+
+test.each(["jwt", "jwt-cookie"] as const)(
+  "%s: a forgery does not end every token, and neither does a login",
+  async (mode) => {
+    lab = await startLab(mode);
+    const running = lab;
+    const [task] = labTasks(COURSE, mode).filter(({ exercise }) => exercise === "no-end");
+    const list = new TaskList(task === undefined ? [] : [task]);
+    const reached = () => {
+      list.look(running.lab.live.events, running.knowledge());
+      return list.states.flatMap(({ goals }) => goals.map(({ done }) => done));
+    };
+    const forgery = async () => {
+      const forged = jsonwebtoken.sign({ userId: 45, role: "admin" }, "a secret of somebody else");
+      await profile(running, { Authorization: `Bearer ${forged}`, Cookie: `lab_token=${forged}` });
+    };
+    await profile(running, await tokenOf(running, mode));
+    await forgery();
+    expect(reached()).toEqual([false, false]);
+    await pull(running, "new-key");
+    await forgery();
+    expect(reached()).toEqual([false, false]);
+  },
+);
 
 test("what the exercise does not say of the lab is as in the sandbox", () => {
   const rows = labTasks(COURSE, "session").find(({ exercise }) => exercise === "three-times-no");

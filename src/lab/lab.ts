@@ -83,7 +83,10 @@ export class Lab {
       () => this.serverNow(),
       (body) => this.#observe(body),
     );
-    this.#rowReports = rowReports(this.#reports, this.masks, setup.rows.lasts ? "shared" : "memory");
+    this.#rowReports = rowReports(this.#reports, this.masks, {
+      store: setup.rows.lasts ? "shared" : "memory",
+      https,
+    });
     this.watch = new Watch(this, queue, new Clients(setup.suffixOf), this.#reports);
     this.#begin();
   }

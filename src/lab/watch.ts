@@ -1,17 +1,16 @@
 import type { RequestHandler } from "express";
+import { cookiePairs } from "../capture/beside/cookie-pairs.ts";
 import type { RequestBeside } from "../capture/beside/request-beside.ts";
+import { cookieMask } from "../capture/masking/mask-messages.ts";
 import type { Masks } from "../capture/masking/masks.ts";
 import type { Recorded } from "../capture/recording.ts";
 import { tellAnswer } from "../capture/telling/tell-answer.ts";
 import { type Teller, tellRequest } from "../capture/telling/tell-request.ts";
-import { field } from "../http/message.ts";
-import { type Refusal, refuse } from "../trace/refusal.ts";
+import { field, type HttpRequest } from "../http/message.ts";
 import type { LabMode } from "../trace/show/lab-mode.ts";
 import { asBrowserSays, withOwnReasons } from "./browser/as-browser-says.ts";
 import type { RequestWord, TalkingBrowser } from "./browser/browser-word.ts";
 import type { Clients, LabClient } from "./clients.ts";
-import { LAB_MODES } from "./code/lab-modes.ts";
-import { COOKIE_PREFIX } from "./code/lab-settings.ts";
 import type { LiveTrace } from "./live-trace.ts";
 import { maskedBody } from "./server/masked-events.ts";
 import {
@@ -23,6 +22,7 @@ import {
 } from "./server/message-of.ts";
 import { LAB_SERVER, type Reports, type Work } from "./server/reports.ts";
 import { turnsAway } from "./server/served.ts";
+import { cookieRead, whyDenied } from "./server/why-denied.ts";
 import type { SessionRows } from "./store/session-rows.ts";
 import type { Speaker, TellingQueue } from "./telling-queue.ts";
 
@@ -164,6 +164,7 @@ export class Watch {
       }
       tellRequest(beside, this.#teller(client));
       this.#lab.live.observe("server", { type: "request.received", exchange: id, server });
+      this.#tellChoice(request, server);
     });
     const work: Work = {
       exchange: id,
@@ -183,6 +184,17 @@ export class Watch {
     return work;
   }
 
+  /** Of several cookies with its name, the code reads the first. */
+  #tellChoice(request: HttpRequest, server: string): void {
+    const name = cookieRead(this.#lab.setup.mode);
+    const values = cookiePairs(request)
+      .filter((pair) => pair.name === name)
+      .map(({ value }) => this.#lab.masks.of(value, cookieMask(name ?? "", value)));
+    const [taken] = values;
+    if (name === null || taken === undefined || values.length === 1) return;
+    this.#lab.live.observe("server", { type: "cookie.chosen", server, name, values, taken });
+  }
+
   async #end(exchange: Exchange, response: NodeResponse): Promise<void> {
     const { speaker } = exchange;
     const at = this.#lab.setup.now();
@@ -200,7 +212,7 @@ export class Watch {
       const expected = client.jar.answer(done);
       const set =
         said === null ? expected : asBrowserSays(expected, said, client.jar, this.#urlOf(exchange.request));
-      this.#tellOutcome(work, answer.status);
+      this.#tellOutcome(work, beside.exchange.request, answer.status);
       speaker.say(() => {
         this.#lab.live.moment(at);
         tellAnswer(done, set, this.#teller(client), () => true);
@@ -212,23 +224,16 @@ export class Watch {
   }
 
   /** Reports what the response means for the client. */
-  #tellOutcome(work: Work, status: number): void {
+  #tellOutcome(work: Work, request: HttpRequest, status: number): void {
     const { path: route, exchange, user } = work;
     if (!PROTECTED.has(route)) return;
     if (status < 400 && user !== null) {
       work.say({ type: "access.granted", server: LAB_SERVER, exchange, route, user });
     } else if (status >= 400) {
-      const refusal = work.refusal ?? this.#nothingSent();
-      work.say({ type: "access.denied", server: LAB_SERVER, exchange, route, status, refusal });
+      const refusal = whyDenied(this.#lab.setup.mode, { status, route }, request, work.refusal);
+      if (refusal !== null)
+        work.say({ type: "access.denied", server: LAB_SERVER, exchange, route, status, refusal });
     }
-  }
-
-  /** Returns why nobody is authenticated if nothing was looked up: the request had no credentials. */
-  #nothingSent(): Refusal {
-    const { auth } = LAB_MODES[this.#lab.setup.mode];
-    if (auth === "jwt-header") return refuse("no-bearer-token");
-    const name = auth === "session" ? "sessionId" : auth === "jwt-cookie" ? "token" : "userId";
-    return refuse("no-cookie", { name: COOKIE_PREFIX + name });
   }
 
   #teller({ program }: LabClient): Teller {

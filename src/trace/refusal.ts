@@ -6,6 +6,7 @@
 import { CAPTURE_REFUSALS } from "../refusals/capture-refusals.ts";
 import { COOKIE_REFUSALS } from "../refusals/cookie-refusals.ts";
 import { FETCH_REFUSALS } from "../refusals/fetch-refusals.ts";
+import { LAB_REFUSALS } from "../refusals/lab-refusals.ts";
 import { LOGIN_REFUSALS } from "../refusals/login-refusals.ts";
 import { NETWORK_REFUSALS } from "../refusals/network-refusals.ts";
 import { SERVER_REFUSALS } from "../refusals/server-refusals.ts";
@@ -24,6 +25,7 @@ const REFUSALS = {
   ...FETCH_REFUSALS,
   ...COOKIE_REFUSALS,
   ...CAPTURE_REFUSALS,
+  ...LAB_REFUSALS,
 } as const satisfies Record<string, RefusalEntry>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -158,6 +158,70 @@ describe("the code of the lessons, run by real Express", () => {
     expect(one.ofType("access.denied").at(-1)?.refusal).toMatchObject(refusal);
   });
 
+  test.each<[LabMode, (good: string) => string | null, string]>([
+    ["session", () => "a", "cookie-unsigned"],
+    ["session", (good) => `${good}X`, "cookie-signature"],
+    ["session", (good) => good.replace(/\..*$/, ""), "cookie-signature"],
+    ["session", (good) => `${good}X; lab_sessionId=${good}`, "cookie-signature"],
+    ["session", () => "", "cookie-empty"],
+    ["jwt-cookie", () => null, "no-cookie"],
+    ["jwt-cookie", () => "", "cookie-empty"],
+    ["jwt-cookie", (good) => good.replace(/\..*$/, ""), "token-malformed"],
+    ["jwt-cookie", (good) => `${good}XX`, "token-signature"],
+    ["naive", () => null, "no-cookie"],
+    ["naive", () => "", "cookie-empty"],
+    ["naive", () => "99", "unknown-user"],
+  ])("%s: a cookie is called what is wrong with it (%#)", async (mode, spoil, code) => {
+    const one = await lab(mode);
+    const [, name = "", good = ""] = /^(\w+)=(.*)$/.exec((await one.login()).cookie) ?? [];
+    const value = spoil(good);
+    const headers: Record<string, string> = value === null ? {} : { Cookie: `${name}=${value}` };
+    for (const [method, path] of [
+      ["GET", "/profile"],
+      ["POST", "/transfer"],
+    ] as const) {
+      expect((await one.send({ method, path, headers })).status).toBe(401);
+      expect(one.ofType("access.denied").at(-1)?.refusal.code).toBe(code);
+    }
+    expect(one.ofType("token.rejected")).toHaveLength(code.startsWith("token-") ? 2 : 0);
+  });
+
+  test("of two cookies of one name the code reads the first, and that is told", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    await one.send({ path: "/profile", headers: { Cookie: `${cookie}; lab_sessionId=other` } });
+    await one.send({ path: "/profile", headers: { Cookie: `${cookie}; other=1` } });
+    expect(one.ofType("cookie.chosen")).toMatchObject([
+      { name: "lab_sessionId", values: ["id-1", "id-2"], taken: "id-1" },
+    ]);
+    expect(one.ofType("access.granted")).toHaveLength(2);
+  });
+
+  test.each(["PUT", "TRACE", "PROPFIND", "DELETE"])(
+    "%s on a page that is there: the method is the reason",
+    async (method) => {
+      const one = await lab("session");
+      const { cookie } = await one.login();
+      for (const headers of [{}, { Cookie: cookie }, { Cookie: "lab_sessionId=s%3Ax.y" }] as const)
+        expect((await one.send({ method, path: "/profile", headers })).status).toBe(404);
+      expect(one.ofType("access.denied").map(({ refusal: { code, facts } }) => ({ code, facts }))).toEqual(
+        Array.from({ length: 3 }, () => ({
+          code: "method-unanswered",
+          facts: { route: "/profile", method },
+        })),
+      );
+      const words = JSON.stringify(timeline(one.lab.live.show(), "play").beats);
+      expect(words).toContain("/profile does not take this method: 404.");
+      expect(words).not.toContain("There is no /profile");
+    },
+  );
+
+  test("what a parser refuses is not about the user", async () => {
+    const one = await lab("session");
+    await one.send({ method: "POST", path: "/transfer", headers: JSON_TYPE, body: "{broken" });
+    expect(one.ofType("access.denied")).toEqual([]);
+  });
+
   test("of cookies with one name the first counts, and what has no name or no value is none", async () => {
     const one = await lab("naive");
     const who = async (Cookie: string) => (await one.send({ path: "/profile", headers: { Cookie } })).body;
@@ -298,6 +362,12 @@ describe("levers", () => {
     const one = await lab("session");
     one.lab.configure({ secure: true }, "cookie", "Path=/; HttpOnly; Secure; SameSite=Lax");
     expect((await one.login()).headers["set-cookie"]).toBeUndefined();
+    expect(one.ofType("cookie.unsent")).toMatchObject([
+      { name: "lab_sessionId", refusal: { code: "secure-over-http" } },
+    ]);
+    one.lab.configure({ secure: false }, "cookie", "Path=/; HttpOnly; SameSite=Lax");
+    expect((await one.login()).headers["set-cookie"]).toHaveLength(1);
+    expect(one.ofType("cookie.unsent")).toHaveLength(1);
   });
 
   test("CORS and the CSRF rule", async () => {
@@ -326,6 +396,22 @@ describe("levers", () => {
       const sent = { method: "POST", path: "/transfer", headers, body: "to=maya&amount=10" };
       expect((await one.send(sent)).status).toBe(200);
     }
+    const post = (headers: Readonly<Record<string, string>>) =>
+      one.send({
+        method: "POST",
+        path: "/transfer",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", Cookie: cookie, ...headers },
+        body: "to=maya&amount=10",
+      });
+    expect((await post({})).status).toBe(403);
+    expect(one.ofType("csrf.checked").at(-1)).toMatchObject({
+      value: null,
+      refusal: { code: "csrf-no-origin" },
+    });
+    expect((await post({ Origin: one.lab.origins.shop })).status).toBe(200);
+    // The rule is about the form alone.
+    await one.send({ path: "/transfer", headers: { Cookie: cookie } });
+    expect(one.ofType("csrf.checked")).toHaveLength(5);
   });
 });
 

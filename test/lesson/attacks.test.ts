@@ -344,7 +344,7 @@ describe("a form of another site", () => {
   test("a tool that names no origin is refused as well", () => {
     const world = shop("session", LOGIN, "server set csrf origin");
     play(world, 'attacker send POST /transfer cookie "sessionId=abc123"');
-    expect(answer(world)).toBe("403 csrf-origin");
+    expect(answer(world)).toBe("403 csrf-no-origin");
     expect(last(world, "csrf.checked").value).toBeNull();
   });
 

@@ -51,7 +51,7 @@ describe("what a program sends without a browser", () => {
     );
     const { sessionId } = last(world, "session.created");
     play(world, `attacker send POST /transfer cookie "sessionId=${sessionId}" form to=eve amount=9`);
-    expect(answer(world)).toBe("403 csrf-origin");
+    expect(answer(world)).toBe("403 csrf-no-origin");
     expect(eventsOf(world, "transfer.made")).toEqual([]);
   });
 });

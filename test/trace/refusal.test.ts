@@ -2,14 +2,17 @@ import { describe, expect, test } from "vitest";
 import { jarBeside } from "../../src/capture/beside/lay-beside.ts";
 import { filmOf } from "../../src/capture/film/film.ts";
 import type { Recording } from "../../src/capture/recording.ts";
+import type { HttpRequest } from "../../src/http/message.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import { NOT_SENT, NOT_STORED, refusalBy } from "../../src/lab/browser/browser-reasons.ts";
+import { whyDenied } from "../../src/lab/server/why-denied.ts";
 import { preflightRefusal } from "../../src/sim/browser/cors.ts";
 import { rulesOf } from "../../src/sim/jar/browsers.ts";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { TokenSigner } from "../../src/sim/server/auth/token-signer.ts";
 import { World } from "../../src/sim/world.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
+import type { LabMode } from "../../src/trace/show/lab-mode.ts";
 import type { AuthMode } from "../../src/trace/things.ts";
 import { type Made, recordingOf } from "../capture/made.ts";
 import { LOGIN, last, play, shop } from "../lesson/play.ts";
@@ -52,6 +55,17 @@ const CROSSING = [
 
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 const REFRESH = "page fetch POST /refresh";
+
+/** Why a lab's server does not let somebody in. */
+function denied(mode: LabMode, status: number, method: string, fields: HttpRequest["fields"]): Refusal[] {
+  const request = { method, url: `${SHOP}/profile`, fields, body: "" };
+  const refusal = whyDenied(mode, { status, route: "/profile" }, request, null);
+  return refusal === null ? [] : [refusal];
+}
+
+/** What a cookie is called that makes nobody known. */
+const nobody = (mode: LabMode, cookie: string) => () =>
+  denied(mode, 401, "GET", [{ name: "Cookie", value: cookie }]);
 
 const manyCookies = Array.from({ length: 181 }, (_, i) => `n${i}=1`);
 
@@ -345,6 +359,17 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "unreadable-line": said(NOT_STORED, "SyntaxError"),
   "prefix-broken": said(NOT_STORED, "InvalidPrefix"),
   "scheme-without-cookies": said(NOT_STORED, "SchemeNotSupported"),
+  "cookie-empty": nobody("session", "lab_sessionId="),
+  "cookie-unsigned": nobody("session", "lab_sessionId=a"),
+  "cookie-signature": nobody("session", "lab_sessionId=s%3Aa.b"),
+  "secure-over-http": () => [refuse("secure-over-http", { name: "lab_sessionId" })],
+  "csrf-no-origin": after(
+    "session",
+    LOGIN,
+    "server set csrf origin",
+    'attacker send POST /transfer cookie "sessionId=abc123" form to=maya amount=10',
+  ),
+  "method-unanswered": () => denied("session", 404, "PUT", []),
   "browser-error": said(NOT_STORED, "UnknownError"),
 };
 

@@ -50,7 +50,7 @@ export function labApp(parts: AppParts, arrived: RequestHandler): Express {
     const usesHeader = LAB_MODES[parts.mode].auth === "jwt-header";
     response.send(homePage({ usesHeader, api: parts.settings.cors === "none" ? "" : parts.origins.api }));
   });
-  if (parts.settings.csrf === "origin") app.use("/transfer", ownForm(parts.origins, parts.reports));
+  if (parts.settings.csrf === "origin") app.post("/transfer", ownForm(parts.origins, parts.reports));
   const names = namesFor(app, parts);
   runCode(parts.code, parts.file, names);
   app.post("/transfer", whoAsks(parts.mode, names), transferRoute(parts.reports));
@@ -121,7 +121,11 @@ function whoAsks(mode: LabMode, { users, jwt, key }: ReturnType<typeof namesFor>
   return ({ cookies }, _response, next) => {
     if (mode === "naive") users.find(({ id }) => id === Number(cookies[`${COOKIE_PREFIX}userId`]));
     const token = cookies[`${COOKIE_PREFIX}token`];
-    if (mode === "jwt-cookie" && token !== undefined) jwt.verify(token, key, { algorithms: ["HS256"] });
+    try {
+      if (mode === "jwt-cookie") jwt.verify(token ?? "", key, { algorithms: ["HS256"] });
+    } catch {
+      // Nobody is known then.
+    }
     next();
   };
 }

@@ -28,6 +28,8 @@ export function reportedJwt(reports: Reports, kid: string, former: readonly Form
       return token;
     },
     verify(token: string, key: Buffer, options: object): unknown {
+      // The request carried none, so none was refused.
+      if (!token) throw new Error("jwt must be provided");
       try {
         // The server's clock may be off, but jsonwebtoken would use the machine's.
         const clockTimestamp = Math.floor(reports.now() / 1000);

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { refuse } from "../../trace/refusal.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
 /** The page that changes something: it sends the user's money. */
@@ -18,18 +18,26 @@ export function transferRoute(reports: Reports): RequestHandler {
   };
 }
 
-/** The CSRF rule by the Origin header: a form on another site's page is refused. */
+/** The CSRF rule by the Origin header: a form on another site's page is refused, and what no page sent. */
 export function ownForm(
   origins: { readonly shop: string; readonly api: string },
   reports: Reports,
 ): RequestHandler {
   return (request, response, next) => {
     const value = request.headers.origin ?? null;
-    const foreign = value !== null && value !== origins.shop && value !== origins.api;
-    const refusal = foreign ? refuse("csrf-origin", { origin: value, own: origins.shop }) : null;
+    const refusal = foreignForm(value, origins);
     reports.say({ type: "csrf.checked", server: LAB_SERVER, rule: "origin", value, refusal });
     if (refusal === null) return next();
     reports.refuses(refusal);
     response.status(403).send("Not our own form");
   };
+}
+
+/** "Using Standard Headers to Verify Origin" blocks a request without the header as well. */
+function foreignForm(
+  value: string | null,
+  { shop, api }: { readonly shop: string; readonly api: string },
+): Refusal | null {
+  if (value === null) return refuse("csrf-no-origin", { own: `the pages of ${shop}` });
+  return value === shop || value === api ? null : refuse("csrf-origin", { origin: value, own: shop });
 }

@@ -120,7 +120,12 @@ function checkOrigin({ settings }: FormContext, request: HttpRequest, _: string 
   const { origin: own } = seenConnection(request, settings);
   return {
     value,
-    refusal: value === own ? null : refuse("csrf-origin", { origin: value ?? "no origin", own }),
+    refusal:
+      value === null
+        ? refuse("csrf-no-origin", { own: `the pages of ${own}` })
+        : value === own
+          ? null
+          : refuse("csrf-origin", { origin: value, own }),
   };
 }
 

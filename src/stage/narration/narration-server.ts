@@ -2,6 +2,7 @@ import { splitCompact } from "../../jwt/reading/compact.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { Refusal } from "../../trace/refusal.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { believedWords } from "./narration-attacks.ts";
 import { settingWords } from "./setting-words.ts";
@@ -181,11 +182,15 @@ export const SERVER_WORDS: Narration<
     body: "",
   }),
   "access.denied": ({ route, status, refusal }) => ({
-    headline: `${DENIALS[status]?.(route) ?? `No access to ${route}`}: ${status}.`,
+    headline: `${deniedWords(route, status, refusal)}: ${status}.`,
     body: refusal.reason,
     refused: true,
   }),
 };
+
+/** Says what is denied; of Express's 404 for a path that it has, that it is the method. */
+const deniedWords = (route: string, status: number, { code }: Refusal): string =>
+  DENIALS[code === "method-unanswered" ? 405 : status]?.(route) ?? `No access to ${route}`;
 
 /** Words for refusals that are not about the user, by status. */
 const DENIALS: Readonly<Record<number, (route: string) => string>> = {

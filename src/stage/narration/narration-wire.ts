@@ -33,7 +33,7 @@ export const WIRE_WORDS: Narration<
     body: refusal.reason,
     refused: true,
   }),
-  "response.sent": ({ response, server, at }, { before }) => {
+  "response.sent": ({ response, server, method, at }, { before }) => {
     const location = field(response, "Location");
     const status = `${response.status} ${reasonPhrase(response.status)}`;
     const client = clientWord(before);
@@ -46,7 +46,7 @@ export const WIRE_WORDS: Narration<
       if (response.status >= 400)
         return {
           headline: `${server} answers ${status}, with Set-Cookie: ${pair}`,
-          body: statusWords(response.status),
+          body: statusWords(response.status, method),
         };
       if (response.body.includes('"token"')) {
         return {
@@ -72,7 +72,7 @@ export const WIRE_WORDS: Narration<
         body: `It is in the body of the answer, as JSON. ${TAKES_TOKEN[client]}`,
       };
     }
-    return { headline: `${server} answers ${status}.`, body: statusWords(response.status) };
+    return { headline: `${server} answers ${status}.`, body: statusWords(response.status, method) };
   },
   "response.received": (_event, { before }) => ({
     headline: `The answer reaches the ${clientWord(before)}.`,
@@ -217,11 +217,12 @@ function carries(request: HttpRequest, cause: RequestCause): string {
   return "Nothing in it says who is asking.";
 }
 
-function statusWords(status: number): string {
+function statusWords(status: number, method: string): string {
   if (status === 200) return "200 means: here is what you asked for.";
   if (status === 401) return "401 means: I do not know who you are. Log in.";
   if (status === 403) return "403 means: I have understood, and the answer is no.";
-  if (status === 404) return "404 means: there is nothing at this address.";
+  if (status === 404)
+    return `404 means: there is nothing at this address${/^(?:GET|HEAD)$/.test(method) ? "" : ` for ${method}`}.`;
   if (status === 400) return "400 means: something is missing or wrong in this request.";
   if (status === 405) return "405 means: this page is there, but not for this method.";
   if (status === 101) return "101 means: from here on we speak WebSocket.";

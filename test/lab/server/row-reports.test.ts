@@ -21,7 +21,7 @@ function reported(run: (rows: ReturnType<typeof rowReports>) => void, path = "/p
     () => expect.unreachable("it is in a request"),
   );
   const work: Work = { say: (body) => said.push(body), exchange: 1, path, user: null, refusal: null };
-  reports.during(work, () => run(rowReports(reports, new Masks(true), "memory")));
+  reports.during(work, () => run(rowReports(reports, new Masks(true), { store: "memory", https: false })));
   return { said, work, types: said.map(({ type }) => type) };
 }
 

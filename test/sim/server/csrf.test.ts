@@ -104,7 +104,7 @@ describe("Sec-Fetch-Site", () => {
   ])("%s", (_, steps, expected) => expect(answer(shopWith("fetch-metadata", ...steps))).toBe(expected));
 
   test.each([
-    ["", "403 csrf-origin"],
+    ["", "403 csrf-no-origin"],
     ["Origin=https://shop.test", "200"],
     ["Origin=https://evil.test", "403 csrf-origin"],
     ["Origin=https://evil.test Sec-Fetch-Site=same-origin", "200"],

@@ -11,7 +11,11 @@ export function asTyped(text: string, program: string): string {
     : text.replace(/(^|[:|"] ?)( *)auth-explained(?= |$|")/gm, `$1$2${program}`);
 }
 
-/** The same for all the words of a lesson. */
+/** Returns an argument as it is typed at a shell: quoted if it has more than letters, digits and the signs of a path. */
+export const argument = (word: string): string =>
+  /^[\p{L}\p{N}_./:@%+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** Returns a lesson in all of whose words the commands are rewritten. */
 export function showAsTyped<S extends Show>(show: S, program: string): S {
   if (program === PROGRAM) return show;
   const text = JSON.stringify(show);

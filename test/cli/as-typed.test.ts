@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asTyped, showAsTyped } from "../../src/cli/as-typed.ts";
+import { argument, asTyped, showAsTyped } from "../../src/cli/as-typed.ts";
 import { showOf } from "../course.ts";
 import { run, stateWith } from "./program-host.ts";
 
@@ -69,4 +69,17 @@ test("the words of a lesson name commands as they are typed", () => {
   expect(typed).not.toEqual(show);
   expect(JSON.stringify(typed)).toContain('"npx auth-explained decode"');
   expect(showAsTyped(show, "auth-explained")).toBe(show);
+});
+
+test.each([
+  ["lesson.md", "lesson.md"],
+  ["./my lessons/a.md", "'./my lessons/a.md'"],
+  ["C:/a_b-1,2+3=4@5%6.md", "C:/a_b-1,2+3=4@5%6.md"],
+  ["käse.md", "käse.md"],
+  ["it's", "'it'\\''s'"],
+  ["a$(b)", "'a$(b)'"],
+  ["*.md", "'*.md'"],
+  ["", "''"],
+])("the argument %s is typed %s", (word, typed) => {
+  expect(argument(word)).toBe(typed);
 });

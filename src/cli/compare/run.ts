@@ -1,6 +1,7 @@
 import { compareSteps } from "../../lesson/running/run-comparison.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { Show } from "../../trace/show/show.ts";
+import { argument } from "../as-typed.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { besideOf } from "../course/own-lessons.ts";
 import { isPath, loadShow } from "../course/source.ts";
@@ -31,7 +32,7 @@ async function comparing(cli: Cli, typed: string): Promise<Show> {
   const show = await loadShow(cli.host, typed);
   if (show.segments.some(({ kind }) => kind === "compare")) return show;
   throw new UsageError(
-    `The lesson "${typed}" compares nothing by itself. Name two worlds for its steps: auth-explained compare --worlds shop-session,shop-jwt ${typed}`,
+    `The lesson "${typed}" compares nothing by itself. Name two worlds for its steps: auth-explained compare --worlds shop-session,shop-jwt ${argument(typed)}`,
   );
 }
 

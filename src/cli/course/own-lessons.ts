@@ -5,6 +5,7 @@ import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { type Problem, showProblem } from "../../lesson/problem.ts";
 import { worldsIn } from "../../lesson/running/worlds.ts";
 import { counted } from "../../text/count.ts";
+import { argument } from "../as-typed.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { readTexts } from "./read-lessons.ts";
@@ -51,7 +52,7 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   const problems = course.problems.filter((p) => mine(p.path) || isWorld(p.path));
   if (shows.length === 0 && problems.length === 0)
     throw new UsageError(
-      `There is no lesson in "${typed}": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in ${typed}`,
+      `There is no lesson in "${typed}": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in ${argument(typed)}`,
     );
   const pathOf = (slug: string | null) => course.shows.find((s) => s.lesson.slug === slug)?.lesson.path;
   return {

@@ -8,7 +8,7 @@ import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import { type Common, unpackOne } from "../../trace/show/pack.ts";
 import type { LessonShow } from "../../trace/show/show.ts";
-import { showAsTyped } from "../as-typed.ts";
+import { argument, showAsTyped } from "../as-typed.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -73,7 +73,7 @@ export const held = (show: LessonShow): Draft => ({ show, wrong: "", problems: [
 function onlyOne(typed: string, [show, ...more]: readonly LessonShow[]): LessonShow {
   if (show !== undefined && more.length === 0) return show;
   throw new UsageError(
-    `"${typed}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${typed}`,
+    `"${typed}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${argument(typed)}`,
   );
 }
 

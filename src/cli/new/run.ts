@@ -5,7 +5,7 @@ import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.t
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { type Worlds, worldsIn, worldsOver } from "../../lesson/running/worlds.ts";
 import { fileReason } from "../../text/file-reason.ts";
-import { asTyped } from "../as-typed.ts";
+import { argument, asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { besideOf, isWorld, listBelow, tidy } from "../course/own-lessons.ts";
 import { readTexts } from "../course/read-lessons.ts";
@@ -64,7 +64,7 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
     .terminal()
     .print(
       asTyped(
-        `\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`,
+        `\nLook at it: auth-explained learn ${argument(path)}\nAfter every change: auth-explained check ${argument(path)}`,
         cli.host.program,
       ),
     );

@@ -1,5 +1,6 @@
 import { keyHelp } from "../../stage/player/key-help.ts";
 import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
+import { argument } from "../as-typed.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
 import { UsageError } from "../usage-error.ts";
@@ -37,7 +38,7 @@ Keys:\n${keyHelp(ROOM_KEYS)}`;
       .action(async (lessons: string[], { notes = false, ...flags }: PresentFlags) => {
         if (notes && lessons.length > 0)
           throw new UsageError(
-            `The notes find the show by themselves. Show it in one window: auth-explained present ${lessons.join(" ")}. Read the notes in another: auth-explained present --notes`,
+            `The notes find the show by themselves. Show it in one window: auth-explained present ${lessons.map(argument).join(" ")}. Read the notes in another: auth-explained present --notes`,
           );
         if (!notes && lessons.length === 0)
           throw new UsageError(

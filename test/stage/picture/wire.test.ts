@@ -41,6 +41,10 @@ describe("wirePicture", () => {
     const [login = []] = carried("jwt-header", USER, `page fetch POST /login json ${FIELDS}`);
     expect(login[0]?.slice(0, -1)).toEqual(["dim: token ", ...token]);
     expect(login[1]?.slice(0, -1)).toEqual(token);
+    const said = JSON.stringify('{"token":"opaque"}');
+    expect(
+      carried("none", `server route /say says ${said}`, "browser open /", "page fetch GET /say").at(-1),
+    ).toEqual([["dim: token opaque"], ["dim: opaque"]]);
   });
 
   test("names the proxy that the browser speaks with, and the server that it hands the request to", () => {

@@ -4,6 +4,7 @@ import { matches } from "../trace/matcher.ts";
 import type { Listing, Show } from "../trace/show/show.ts";
 import type { Actor } from "../trace/things.ts";
 import { TraceLog } from "../trace/trace-log.ts";
+import { answeringLine } from "./code/answering-line.ts";
 import { numbered, whatHolds } from "./what-holds.ts";
 
 /** A listing whose lines light up while it runs. */
@@ -106,16 +107,27 @@ export class LiveTrace {
     this.changed();
   }
 
-  /** Lights up the lines of the newest events, and notifies the listeners. */
-  changed(): void {
+  /** Lights up the lines of the newest events, and notifies the listeners. `threwAt`: the line that threw, from 0 on. */
+  changed(threwAt: number | null = null): void {
     const [running] = this.#listings;
     for (const event of this.log.events.slice(this.#lit)) {
-      for (const [i, { matchers }] of this.#authored.lines.entries()) {
-        if (matchers.some((matcher) => matches(matcher, event))) running?.lines[i]?.seqs.push(event.seq);
-      }
+      const tied = [...this.#authored.lines.entries()].flatMap(([i, { matchers }]) =>
+        matchers.some((matcher) => matches(matcher, event)) ? [i] : [],
+      );
+      // In a lesson nobody is refused where no line says so.
+      const lines = tied.length > 0 ? tied : this.#refusing(event, threwAt);
+      for (const line of lines) running?.lines[line]?.seqs.push(event.seq);
     }
     this.#lit = this.log.events.length;
     for (const listener of this.#listeners) listener();
+  }
+
+  #refusing(event: TraceEvent, threwAt: number | null): number[] {
+    if (event.type !== "response.sent" || event.response.status < 400) return [];
+    const { method, path, response } = event;
+    const code = this.#listings[0]?.lines.map(({ text }) => text) ?? [];
+    const line = threwAt ?? answeringLine(code, { method, path, status: response.status });
+    return line === null ? [] : [line];
   }
 
   show(): Show {

@@ -171,6 +171,7 @@ export class Watch {
       path: url.pathname,
       user: null,
       refusal: null,
+      threwAt: null,
       say: (body) => {
         const at = this.#lab.setup.now();
         const masked = maskedBody(body, this.#lab.masks);
@@ -216,7 +217,7 @@ export class Watch {
       speaker.say(() => {
         this.#lab.live.moment(at);
         tellAnswer(done, set, this.#teller(client), () => true);
-        this.#lab.live.changed();
+        this.#lab.live.changed(work.threwAt);
       });
     }
     speaker.end();

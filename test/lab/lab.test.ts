@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { LabMode } from "../../src/trace/show/lab-mode.ts";
-import { CHROME, CURL, FIREFOX, type RunningLab, startLab } from "./lab-harness.ts";
+import { CHROME, CURL, FIREFOX, type RunningLab, type Sent, startLab } from "./lab-harness.ts";
 
 let running: RunningLab[] = [];
 
@@ -30,6 +30,9 @@ const NAVIGATE = {
   "Sec-Fetch-Mode": "navigate",
   "Sec-Fetch-Dest": "document",
 };
+const WRONG = 'if (!user) return res.status(401).send("Wrong name or password")';
+const NOBODY = 'res.status(401).send("Please log in")';
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 describe("the code of the lessons, run by real Express", () => {
@@ -262,6 +265,36 @@ describe("the code of the lessons, run by real Express", () => {
     });
     expect(lit).toContain("credentials.checked: const user = await checkPassword(username, password)");
     expect(lit).toContain("session.looked-up: const { user } = req.session");
+  });
+
+  test.each<[LabMode, string, Partial<Sent>, number, string | null]>([
+    ["session", "a wrong password", { headers: FORM, body: "username=shivam&password=no" }, 401, WRONG],
+    ["jwt", "a wrong password", { headers: JSON_TYPE, body: '{"username":"a"}' }, 401, WRONG],
+    ["jwt-cookie", "a wrong password", { headers: FORM, body: "username=shivam" }, 401, WRONG],
+    ["jwt-cookie", "no cookie", { method: "GET", path: "/profile" }, 401, NOBODY],
+    ["naive", "no cookie", { method: "GET", path: "/profile" }, 401, `if (!user) return ${NOBODY}`],
+    ["session", "no cookie", { method: "GET", path: "/profile" }, 401, `if (!user) return ${NOBODY}`],
+    ["session", "broken JSON", { headers: JSON_TYPE, body: "{broken" }, 400, null],
+    ["session", "a large body", { headers: JSON_TYPE, body: "x".repeat(200_000) }, 413, null],
+    ["session", "another method", { method: "PUT", path: "/profile" }, 404, null],
+    ["session", "no body", {}, 500, "const { username, password } = req.body"],
+    [
+      "session",
+      "a good login",
+      { headers: FORM, body: "username=shivam&password=correct-horse" },
+      200,
+      'res.send("Welcome, " + user.name)',
+    ],
+  ])("%s: %s: the line that answered is lit, or none", async (mode, _, sent, status, line) => {
+    const one = await lab(mode);
+    expect((await one.send({ method: "POST", path: "/login", ...sent })).status).toBe(status);
+    const answer = one.ofType("response.sent").at(-1)?.seq ?? -1;
+    const [scene] = one.lab.live.show().segments;
+    const listings = scene?.kind === "scene" ? scene.listings : [];
+    const lit = listings.flatMap(({ lines }) =>
+      lines.flatMap(({ text, seqs }) => (seqs.includes(answer) ? [text.trim()] : [])),
+    );
+    expect(lit).toEqual(line === null ? [] : [line]);
   });
 });
 

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import session from "express-session";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
+import { throwingLine } from "../code/answering-line.ts";
 import { LAB_MODES } from "../code/lab-modes.ts";
 import { COOKIE_PREFIX, type LabSettings } from "../code/lab-settings.ts";
 import { runCode } from "../code/run-code.ts";
@@ -54,7 +55,7 @@ export function labApp(parts: AppParts, arrived: RequestHandler): Express {
   const names = namesFor(app, parts);
   runCode(parts.code, parts.file, names);
   app.post("/transfer", whoAsks(parts.mode, names), transferRoute(parts.reports));
-  app.use(failed);
+  app.use(failed(parts));
   return app;
 }
 
@@ -110,11 +111,14 @@ const withCookies: RequestHandler = (request, _response, next) => {
 };
 
 /** The last handler: what the code did not catch. */
-const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  const { status = 500, message = "" } = error as { status?: number; message?: string };
-  response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
-};
+const failed =
+  ({ file, reports }: AppParts): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    reports.threw(throwingLine(error, file));
+    if (response.headersSent) return next(error);
+    const { status = 500, message = "" } = error as { status?: number; message?: string };
+    response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
+  };
 
 /** Authenticates like the code of the mode, for a route next to that code. */
 function whoAsks(mode: LabMode, { users, jwt, key }: ReturnType<typeof namesFor>): RequestHandler {

@@ -13,6 +13,8 @@ export interface Work {
   user: User | null;
   /** Why it was refused; the last reason counts. */
   refusal: Refusal | null;
+  /** The line of the code that threw, from 0 on; null if none did, or if it is unknown. */
+  threwAt: number | null;
 }
 
 /** The name of the lab's server in the trace. */
@@ -55,6 +57,11 @@ export class Reports {
       const { id, name, role } = account;
       this.work.user = { id, name, role };
     }
+  }
+
+  /** The code threw, at a line from 0 on. */
+  threw(line: number | null): void {
+    if (this.work !== null) this.work.threwAt = line;
   }
 
   /** Something about the request was refused; the last reason counts. */

@@ -19,6 +19,7 @@ function made() {
     path: "/",
     user: null,
     refusal: null,
+    threwAt: null,
   };
   return { reports, outside, inside, work };
 }

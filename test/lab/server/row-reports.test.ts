@@ -20,7 +20,14 @@ function reported(run: (rows: ReturnType<typeof rowReports>) => void, path = "/p
     () => at,
     () => expect.unreachable("it is in a request"),
   );
-  const work: Work = { say: (body) => said.push(body), exchange: 1, path, user: null, refusal: null };
+  const work: Work = {
+    say: (body) => said.push(body),
+    exchange: 1,
+    path,
+    user: null,
+    refusal: null,
+    threwAt: null,
+  };
   reports.during(work, () => run(rowReports(reports, new Masks(true), { store: "memory", https: false })));
   return { said, work, types: said.map(({ type }) => type) };
 }

@@ -130,7 +130,8 @@ const hasMoved = (events: SceneBeat["events"]): boolean => events.some(({ type }
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];
 
 /** Whether a program is in the browser's place. */
-const isProgram = ({ after: { exchange } }: SceneBeat): boolean => exchange?.cause === "program";
+const isProgram = ({ after: { exchange, device, program } }: SceneBeat): boolean =>
+  device === null ? exchange?.cause === "program" : program;
 
 /** Whether an attacker acts in this beat, waits for a response or gets it. */
 function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {

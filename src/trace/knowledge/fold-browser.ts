@@ -40,12 +40,12 @@ export const BROWSER_CHANGES: Changes<
   },
   "browser.chosen": (k, { called }) => ({ ...k, browser: called }),
   "browser.configured": unchanged,
-  "browser.switched": (k, { name }) => {
+  "browser.switched": (k, { name, program }) => {
     const { tabs, activeTab, browser, jar, storage } = k;
     const before = k.device ?? FIRST_DEVICE;
     const elsewhere = { ...k.elsewhere, [before]: { tabs, activeTab, browser, jar, storage } };
     const { [name]: now = NEW_BROWSER, ...others } = elsewhere;
-    return { ...k, ...now, device: name, elsewhere: others, exchange: null };
+    return { ...k, ...now, device: name, program, elsewhere: others, exchange: null };
   },
   "page.opened": (k, { tab, url, status, text }) => ({
     ...k,

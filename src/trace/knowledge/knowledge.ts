@@ -122,6 +122,8 @@ export interface Knowledge extends BrowserState {
   readonly now: number;
   /** The name of that device, once there are several; null before. */
   readonly device: string | null;
+  /** Whether that device is a program, not a browser. */
+  readonly program: boolean;
   /** The other browsers, by name. */
   readonly elsewhere: Readonly<Record<string, BrowserState>>;
   readonly servers: readonly ServerState[];
@@ -149,6 +151,7 @@ export const NOTHING: Knowledge = {
   ...NEW_BROWSER,
   now: 0,
   device: null,
+  program: false,
   elsewhere: {},
   servers: [],
   balancers: [],

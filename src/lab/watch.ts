@@ -136,7 +136,7 @@ export class Watch {
   #tellRequest(exchange: Exchange): Work {
     const { request: raw, id, startedAt, speaker } = exchange;
     const url = this.#urlOf(raw);
-    const request = requestOf(raw.method ?? "GET", url.href, raw.rawHeaders, raw.rawBody ?? "");
+    const request = requestOf(raw, url.href);
     const recorded: Recorded = {
       index: id,
       startedAt,
@@ -168,7 +168,7 @@ export class Watch {
     });
     const work: Work = {
       exchange: id,
-      path: url.pathname,
+      path: request.target?.startsWith("/") ? (request.target.split("?")[0] ?? "") : url.pathname,
       user: null,
       refusal: null,
       threwAt: null,

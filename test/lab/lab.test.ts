@@ -1,7 +1,9 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { clientBox } from "../../src/stage/picture/scene-picture.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { LabMode } from "../../src/trace/show/lab-mode.ts";
+import { wireText } from "../../src/trace/wire-text.ts";
 import { CHROME, CURL, FIREFOX, type RunningLab, type Sent, startLab } from "./lab-harness.ts";
 
 let running: RunningLab[] = [];
@@ -346,6 +348,50 @@ describe("who asks", () => {
     const one = await lab("session");
     for (const path of ["/", "/login", "/profile", "/nothing"])
       expect((await one.send({ path })).headers).not.toHaveProperty("strict-transport-security");
+  });
+});
+
+describe("the wire", () => {
+  test("the request line and the status line are those that were sent", async () => {
+    const one = await lab("session");
+    await one.send({ path: "/a/../b//c/./d%2fe" });
+    await one.send({ path: "/x/../profile" });
+    await one.send({ method: "POST", path: "/login", headers: JSON_TYPE, body: "x".repeat(200_000) });
+    const socket = connect(one.port, "127.0.0.1");
+    socket.end(`GET /profile HTTP/1.0\r\nHost: shop.localhost:${one.port}\r\n\r\n`);
+    await vi.waitFor(() => expect(one.ofType("response.sent")).toHaveLength(4), 20_000);
+    const starts = one.lab.live.events.flatMap((event) => wireText(event)?.lines[0] ?? []);
+    expect(starts).toEqual([
+      "GET /a/../b//c/./d%2fe HTTP/1.1",
+      "HTTP/1.1 404 Not Found",
+      "GET /x/../profile HTTP/1.1",
+      "HTTP/1.1 404 Not Found",
+      "POST /login HTTP/1.1",
+      "HTTP/1.1 413 Payload Too Large",
+      "GET /profile HTTP/1.0",
+      "HTTP/1.1 401 Unauthorized",
+    ]);
+    // Express does not take /x/../profile for /profile.
+    expect(one.ofType("access.denied")).toHaveLength(1);
+    const words = JSON.stringify(timeline(one.lab.live.show(), "play").beats);
+    expect(words).toContain("answers 413 Payload Too Large.");
+  });
+
+  test("the box of a program is called so, before it has sent anything", async () => {
+    const one = await lab("session");
+    await one.send({ path: "/" });
+    await one.send({ path: "/", headers: NAVIGATE });
+    const film = timeline(one.lab.live.show(), "play");
+    const titles = film.beats.flatMap((beat) =>
+      beat.kind === "scene" && beat.after.device !== null
+        ? [
+            clientBox(film, beat)
+              .title[0]?.map(({ text }) => text)
+              .join(""),
+          ]
+        : [],
+    );
+    expect([...new Set(titles)]).toEqual(["Program: curl", "Browser: Chrome"]);
   });
 });
 

@@ -42,6 +42,8 @@ export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   return {
     method: request.method,
     url: maskUrl(request.url, masks),
+    ...(request.target !== undefined && { target: maskUrl(request.target, masks) }),
+    ...(request.version !== undefined && { version: request.version }),
     fields: request.fields.map((one) => maskField(one, masks)),
     body: maskBody(request, masks),
   };
@@ -51,6 +53,7 @@ export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
 export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse {
   return {
     status: response.status,
+    ...(response.reason !== undefined && { reason: response.reason }),
     fields: response.fields.map((one) => maskField(one, masks)),
     body: maskBody(response, masks),
   };

@@ -1,4 +1,4 @@
-import { field, fieldValues, reasonPhrase } from "../../http/message.ts";
+import { field, fieldValues, statusOf } from "../../http/message.ts";
 import { cookiePairs, pairIn } from "../beside/cookie-pairs.ts";
 import type { Recorded, Recording } from "../recording.ts";
 import { knowSecrets } from "./known-secrets.ts";
@@ -81,7 +81,7 @@ function responseOf(one: Recorded, masks: Masks): object {
   return {
     ...ABOUT,
     status,
-    statusText: reasonPhrase(status),
+    statusText: statusOf(response).slice(4),
     headers: fields,
     cookies: fieldValues(response, "Set-Cookie").map(pairIn),
     content: { size: body.length, mimeType: field(response, "Content-Type") ?? "", text: body },

@@ -1,4 +1,10 @@
-import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
+import {
+  type Field,
+  type HttpRequest,
+  type HttpResponse,
+  reasonPhrase,
+  requestTarget,
+} from "../../http/message.ts";
 
 /** Real messages as plain data: their fields as on the wire, in order and with their case. */
 
@@ -11,6 +17,7 @@ export interface NodeRequest {
   rawBody?: string;
   readonly method?: string;
   readonly url?: string;
+  readonly httpVersion?: string;
   readonly rawHeaders: readonly string[];
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly socket: object;
@@ -27,22 +34,37 @@ export interface NodeResponse {
   on(event: "close", listener: () => void): unknown;
 }
 
-/** `raw`: Node's raw headers, alternating name and value. */
-export function requestOf(method: string, url: string, raw: readonly string[], body: string): HttpRequest {
+/** `url`: the absolute URL that it is for. Node's raw headers alternate name and value. */
+export function requestOf(
+  { method = "GET", url: target = "/", httpVersion = "1.1", rawHeaders: raw, rawBody = "" }: RequestParts,
+  url: string,
+): HttpRequest {
   const fields: Field[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2)
     fields.push({ name: raw[at] ?? "", value: raw[at + 1] ?? "" });
-  return { method, url, fields, body: body.slice(0, MOST_BODY) };
+  return {
+    method,
+    url,
+    ...(target !== requestTarget(url) && { target }),
+    ...(httpVersion !== "1.1" && { version: httpVersion }),
+    fields,
+    body: rawBody.slice(0, MOST_BODY),
+  };
 }
+
+type RequestParts = Pick<NodeRequest, "method" | "url" | "httpVersion" | "rawHeaders" | "rawBody">;
 
 /** `head`: the bytes of the head that were sent, as text. */
 export function responseOf(status: number, head: string, body: string): HttpResponse {
-  const [, ...lines] = head.split("\r\n");
+  const [start = "", ...lines] = head.split("\r\n");
   const fields = lines.flatMap((line): Field[] => {
     const colon = line.indexOf(":");
     return colon < 1 ? [] : [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }];
   });
-  return { status, fields, body: body.slice(0, MOST_BODY) };
+  // RFC 9112 §4: status-line = HTTP-version SP status-code SP [ reason-phrase ].
+  const [, reason = ""] = /^\S+ \d{3} (.*)$/.exec(start) ?? [];
+  const own = reason !== "" && reason !== reasonPhrase(status);
+  return { status, ...(own && { reason }), fields, body: body.slice(0, MOST_BODY) };
 }
 
 /** Captures a response's body, up to the maximum that is shown. */

@@ -1,12 +1,5 @@
 import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
-import {
-  field,
-  fieldValues,
-  type HttpRequest,
-  isUnseen,
-  reasonPhrase,
-  requestTarget,
-} from "../../http/message.ts";
+import { field, fieldValues, type HttpRequest, isUnseen, statusOf, targetOf } from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/server-view.ts";
@@ -29,13 +22,13 @@ export const WIRE_WORDS: Narration<
   "request.sent": (event, telling) => keptBack(event, telling) ?? sent(event, telling),
   "request.received": ({ server }) => ({ headline: `The request reaches ${server}.`, body: "" }),
   "request.refused": ({ request, refusal }) => ({
-    headline: `${request.method} ${requestTarget(request.url)} is not sent.`,
+    headline: `${request.method} ${targetOf(request)} is not sent.`,
     body: refusal.reason,
     refused: true,
   }),
   "response.sent": ({ response, server, method, at }, { before }) => {
     const location = field(response, "Location");
-    const status = `${response.status} ${reasonPhrase(response.status)}`;
+    const status = statusOf(response);
     const client = clientWord(before);
     const [cookie] = fieldValues(response, "Set-Cookie");
     if (cookie !== undefined) {
@@ -161,12 +154,12 @@ function keptBack({ request, exchange }: EventOf<"request.sent">, { before, beat
 function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
   if (isUnseen(request)) {
     return {
-      headline: `Something must have asked for ${requestTarget(request.url)}`,
+      headline: `Something must have asked for ${targetOf(request)}`,
       body: "Only the answer was recorded. Nobody saw the request: not its method, and not what it carried.",
     };
   }
   const why = causeWords(cause, initiator, request);
-  const what = `${request.method} ${requestTarget(request.url)}`;
+  const what = `${request.method} ${targetOf(request)}`;
   const client = cause === "program" ? "program" : "browser";
   const who = actor === "attacker" ? "The attacker" : `The ${client}`;
   const attached = beat.find((e) => e.type === "cookie.attached");
@@ -226,6 +219,8 @@ function statusWords(status: number, method: string): string {
   if (status === 400) return "400 means: something is missing or wrong in this request.";
   if (status === 405) return "405 means: this page is there, but not for this method.";
   if (status === 101) return "101 means: from here on we speak WebSocket.";
+  if (status === 413)
+    return "413 means: the body of this request is larger than the server reads. Its routes did not see it.";
   if (status === 431)
     return "431 means: the head of this request is too large. None of the server's code saw it.";
   if (status === 502) return "502 means: the server behind me does not answer.";

@@ -1,4 +1,4 @@
-import { requestTarget } from "../../http/message.ts";
+import { targetOf } from "../../http/message.ts";
 import { span } from "../canvas/text.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Highlighter } from "../timeline/highlighter.ts";
@@ -12,7 +12,7 @@ export function codePicture({ listing, after }: SceneBeat, highlighter: Highligh
   const asked = after.exchange?.request;
   const missing =
     top === null && asked !== undefined
-      ? [span(`The code of ${asked.method} ${requestTarget(asked.url)} is not in this lesson.`, "dim")]
+      ? [span(`The code of ${asked.method} ${targetOf(asked)} is not in this lesson.`, "dim")]
       : null;
   const at = lit ?? top;
   const around = at === null ? null : routeAround(of.lines, at);

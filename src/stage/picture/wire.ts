@@ -3,8 +3,8 @@ import {
   fieldValues,
   type HttpRequest,
   type HttpResponse,
-  reasonPhrase,
-  requestTarget,
+  statusOf,
+  targetOf,
 } from "../../http/message.ts";
 import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
 import { counted } from "../../text/count.ts";
@@ -34,14 +34,14 @@ export function wirePicture(beat: SceneBeat, highlighter: Highlighter): WirePict
       ...side,
       way: "to-client",
       moving,
-      what: [span(`${response.status} ${reasonPhrase(response.status)}`.trim(), role)],
+      what: [span(statusOf(response), role)],
       inShort: inShort(`${response.status}`),
       carried: carriedBack(response, highlighter),
       below,
       stayed,
     };
   }
-  const text = `${request.method} ${requestTarget(request.url)}`;
+  const text = `${request.method} ${targetOf(request)}`;
   return {
     ...side,
     way: back ? "to-client" : "to-server",
@@ -190,8 +190,8 @@ const NAMED = 3;
 
 /** Returns what else is under way while messages are held. */
 function waitingWays(underWay: readonly ExchangeState[]): Ways[] {
-  return underWay.slice(0, NAMED).map(({ request: { method, url } }): Ways => {
-    const what = span(`${method} ${requestTarget(url)}`);
+  return underWay.slice(0, NAMED).map(({ request }): Ways => {
+    const what = span(`${request.method} ${targetOf(request)}`);
     return [[span("also waits: ", "dim"), what], [span("+ ", "dim"), what], [span("+ another", "dim")]];
   });
 }

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
+import { requestLines, responseLines } from "../../../src/http/message.ts";
 import { keepAnswer, type NodeResponse, requestOf, responseOf } from "../../../src/lab/server/message-of.ts";
 
+const asked = (method: string, url: string, rawHeaders: readonly string[], rawBody: string) =>
+  requestOf({ method, url, rawHeaders, rawBody }, `http://shop.test${url}`);
+
 test("a request is its raw headers, name and value in turn, and its body from the first character on", () => {
-  expect(requestOf("POST", "/login", ["Host", "shop.test", "Accept", "*/*"], "user=a")).toEqual({
+  expect(asked("POST", "/login", ["Host", "shop.test", "Accept", "*/*"], "user=a")).toEqual({
     method: "POST",
-    url: "/login",
+    url: "http://shop.test/login",
     fields: [
       { name: "Host", value: "shop.test" },
       { name: "Accept", value: "*/*" },
@@ -13,12 +17,31 @@ test("a request is its raw headers, name and value in turn, and its body from th
   });
 });
 
+test.each([
+  [{ url: "/a/../b//c/./d%2fe" }, "GET /a/../b//c/./d%2fe HTTP/1.1"],
+  [{ url: "/a?b=c" }, "GET /a?b=c HTTP/1.1"],
+  [{ url: "*", method: "OPTIONS" }, "OPTIONS * HTTP/1.1"],
+  [{ url: "http://shop.test/a" }, "GET http://shop.test/a HTTP/1.1"],
+  [{ url: "/", httpVersion: "1.0" }, "GET / HTTP/1.0"],
+])("its request line is that of the wire: %j", (parts, line) => {
+  const { href } = new URL(parts.url, "http://shop.test");
+  expect(requestLines(requestOf({ rawHeaders: [], ...parts }, href))).toEqual([line]);
+});
+
+test("the reason phrase of an answer is the one that was sent", () => {
+  const line = (status: number, head: string) => responseLines(responseOf(status, head, ""))[0];
+  expect(line(413, "HTTP/1.1 413 Payload Too Large\r\n\r\n")).toBe("HTTP/1.1 413 Payload Too Large");
+  expect(line(299, "HTTP/1.1 299 Fine\r\n\r\n")).toBe("HTTP/1.1 299 Fine");
+  expect(responseOf(200, "HTTP/1.1 200 OK\r\n\r\n", "")).not.toHaveProperty("reason");
+  expect(responseOf(200, "", "")).not.toHaveProperty("reason");
+});
+
 test("a name without a value is no field", () => {
-  expect(requestOf("GET", "/", ["Host", "shop.test", "X"], "").fields).toEqual([
+  expect(asked("GET", "/", ["Host", "shop.test", "X"], "").fields).toEqual([
     { name: "Host", value: "shop.test" },
   ]);
-  expect(requestOf("GET", "/", [], "").fields).toEqual([]);
-  expect(requestOf("GET", "/", ["X", ""], "").fields).toEqual([{ name: "X", value: "" }]);
+  expect(asked("GET", "/", [], "").fields).toEqual([]);
+  expect(asked("GET", "/", ["X", ""], "").fields).toEqual([{ name: "X", value: "" }]);
 });
 
 test("an answer is the head that was sent, without its first line, and its body from the first character on", () => {
@@ -64,6 +87,6 @@ test("of a long answer no more is kept than is shown", () => {
 });
 
 test("of a body the first 8192 characters are shown", () => {
-  expect(requestOf("POST", "/", [], "x".repeat(8193)).body).toHaveLength(8192);
+  expect(asked("POST", "/", [], "x".repeat(8193)).body).toHaveLength(8192);
   expect(responseOf(200, "", "x".repeat(8193)).body).toHaveLength(8192);
 });

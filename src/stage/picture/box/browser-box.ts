@@ -1,6 +1,6 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
 import { isForHost } from "../../../http/host.ts";
-import { field, type HttpRequest, type HttpResponse, reasonPhrase } from "../../../http/message.ts";
+import { field, type HttpRequest, type HttpResponse, statusOf } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
@@ -82,7 +82,7 @@ export function scriptLine(beat: SceneBeat, { highlighter, show }: Timeline): Li
   if (exchange.blocked || (next?.type === "response.blocked" && next.exchange === exchange.id))
     return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
   if (isOpaque(request, response)) return [span(SCRIPT_GOT, "dim"), span(GOT_OPAQUE)];
-  const status = `${response.status} ${reasonPhrase(response.status)}`.trim();
+  const status = statusOf(response);
   return [span(SCRIPT_GOT, "dim"), span(status, response.status < 400 ? "good" : "bad")];
 }
 

@@ -1,4 +1,4 @@
-import { field, requestTarget } from "../../../http/message.ts";
+import { field, requestTarget, targetOf } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import { type ServerView, serverNamed, serversIn } from "../../../trace/knowledge/server-view.ts";
 import type { SessionRecord, User } from "../../../trace/things.ts";
@@ -50,7 +50,7 @@ export function requestLine({ after, events }: SceneBeat, server: ServerView): L
     if (!answered || exchange === null) return [span("waits for a request", "dim")];
   }
   const { credentials } = exchange;
-  const line = [span(`${exchange.request.method} ${requestTarget(exchange.request.url)}`, "strong")];
+  const line = [span(`${exchange.request.method} ${targetOf(exchange.request)}`, "strong")];
   return credentials === null ? line : [...line, span(` ${credentials.username}`)];
 }
 

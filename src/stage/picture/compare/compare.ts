@@ -1,4 +1,4 @@
-import { field, reasonPhrase, requestTarget } from "../../../http/message.ts";
+import { field, statusOf, targetOf } from "../../../http/message.ts";
 import type { TraceEvent } from "../../../trace/event.ts";
 import { serverNamed } from "../../../trace/knowledge/server-view.ts";
 import type { Ways } from "../../canvas/fit.ts";
@@ -141,12 +141,9 @@ function exchangePicture(
   const foreign = origin !== null && origin !== new URL(request.url).origin ? origin : null;
   return {
     from: foreign === null ? null : [span(`${FROM}${shortUrl(foreign)}`, "warn")],
-    request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
+    request: [span(`${request.method} ${targetOf(request)}`, "strong")],
     carried: carriedBothWays(exchange, highlighter).there,
     kept,
-    answer:
-      response === null || !back
-        ? null
-        : [answer(`${status} ${reasonPhrase(status)}`.trim()), answer(`${status}`)],
+    answer: response === null || !back ? null : [answer(statusOf(response)), answer(`${status}`)],
   };
 }

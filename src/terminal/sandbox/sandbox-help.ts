@@ -66,7 +66,11 @@ const commandRows = (commands: readonly SandboxCommand[]): string[] =>
   commands.flatMap(({ help }) => help.map(([form, does]) => form.padEnd(COLUMN) + does));
 
 const examples = (verbs: readonly Verb[]): readonly string[] =>
-  verbs.flatMap(({ form, help, example }) => [`${help}:`, `  ${example}`, `  ${shownForm(form)}`, ""]);
+  verbs.flatMap(({ form, help, example }) => {
+    // A step without parameters is its own example.
+    const shown = [...new Set([example, shownForm(form)])];
+    return [`${help}:`, ...shown.map((line) => `  ${line}`), ""];
+  });
 
 /** Whether all words occur in the help of a step. */
 function isAbout({ form, help, example }: Verb, words: readonly string[]): boolean {

@@ -63,3 +63,16 @@ test("a word that is nearly one: which it may be", () => {
     'There is no step that begins with "brwser". Did you mean "browser"?',
   ]);
 });
+
+test("a step without parameters is shown once, any other as an example and by its form", () => {
+  const below = (title: string) => {
+    const lines = sandboxHelp("all", []);
+    const from = lines.indexOf(title) + 1;
+    return lines.slice(from, lines.indexOf("", from));
+  };
+  expect(below("Empty the cookie jar:")).toEqual(["  browser clear cookies"]);
+  expect(below("Change a cookie in the developer tools:")).toEqual([
+    "  browser edit cookie userId 124",
+    "  browser edit cookie <cookie> <text>",
+  ]);
+});

@@ -4,7 +4,7 @@ import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { FIRST_KID } from "../code/lab-settings.ts";
 import type { LabTask } from "./lab-tasks.ts";
 
-/** A task and its state. What was reached once stays reached. */
+/** A task and its state. */
 export interface TaskState {
   readonly task: LabTask;
   readonly goals: readonly { readonly words: string; readonly done: boolean }[];
@@ -54,13 +54,13 @@ export class TaskList {
 /** The key that the lab begins with replaces none: what is after it is not after a new key. */
 const isFirstKey = (event: TraceEvent): boolean => event.type === "key.rotated" && event.kid === FIRST_KID;
 
-/** A claim that something never happens is checked as it is now; any other stays true once it was. */
+/** A claim that something never happens, or happens after something, is checked as it is now; any other stays true once it was. */
 function isReached(
   claim: Claim,
   done: readonly boolean[],
   at: number,
   evidence: Parameters<Claim["fails"]>[0],
 ): boolean {
-  const isKept = done[at] === true && !/\bnever\b/.test(claim.text);
+  const isKept = done[at] === true && !/\bnever\b|^after /.test(claim.text);
   return isKept || claim.fails(evidence) === null;
 }

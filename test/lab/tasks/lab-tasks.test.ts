@@ -194,6 +194,21 @@ test.each(["jwt", "jwt-cookie"] as const)(
   },
 );
 
+test("what is to happen after both logins does not count before the second", async () => {
+  lab = await startLab("session");
+  const running = lab;
+  const [task] = labTasks(COURSE, "session").filter(({ exercise }) => exercise === "two-rows");
+  const list = new TaskList(task === undefined ? [] : [task]);
+  const isDone = () => list.look(running.lab.live.events, running.knowledge()).length > 0;
+  const { cookie } = await form(running, "maya", "blue-kettle", FIREFOX);
+  await profile(running, { Cookie: cookie });
+  expect(isDone()).toBe(false);
+  await form(running, "shivam", "correct-horse", CHROME);
+  expect(isDone()).toBe(false);
+  await profile(running, { Cookie: cookie });
+  expect(isDone()).toBe(true);
+});
+
 test("what the exercise does not say of the lab is as in the sandbox", () => {
   const rows = labTasks(COURSE, "session").find(({ exercise }) => exercise === "three-times-no");
   expect(rows?.lesson).toBe("session-request");

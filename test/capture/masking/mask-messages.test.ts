@@ -4,6 +4,7 @@ import {
   cookieMask,
   maskAuthorization,
   maskKind,
+  maskRequest,
   maskResponse,
   maskSetCookie,
   maskUrl,
@@ -20,6 +21,18 @@ const shown = (body: string, type = "text/plain", masks = new Masks(false)): str
   maskResponse({ status: 200, fields: [{ name: "Content-Type", value: type }], body }, masks).body;
 const json = (value: unknown, masks?: Masks) =>
   JSON.parse(shown(JSON.stringify(value), "application/json", masks));
+
+test("the target of a request is masked as its URL is, and the rest of its start line stays", () => {
+  const url = "https://shop.test/b/abc123def456?sid=secret-id";
+  const request = { method: "GET", url, fields: [], body: "" };
+  const masked = (target: string) => maskRequest({ ...request, target, version: "1.0" }, new Masks(false));
+  expect(masked("/a/../b/abc123def456?sid=secret-id")).toMatchObject({
+    url: "https://shop.test/b/value-1?sid=id-1",
+    target: "/a/../b/value-1?sid=id-1",
+    version: "1.0",
+  });
+  expect(maskRequest(request, new Masks(false))).not.toHaveProperty("target");
+});
 
 describe("an Authorization field", () => {
   test.each([

@@ -22,7 +22,7 @@ import {
 } from "./server/message-of.ts";
 import { LAB_SERVER, type Reports, type Work } from "./server/reports.ts";
 import { turnsAway } from "./server/served.ts";
-import { cookieRead, whyDenied } from "./server/why-denied.ts";
+import { cookieRead, routeIn, whyDenied } from "./server/why-denied.ts";
 import type { SessionRows } from "./store/session-rows.ts";
 import type { Speaker, TellingQueue } from "./telling-queue.ts";
 
@@ -168,7 +168,7 @@ export class Watch {
     });
     const work: Work = {
       exchange: id,
-      path: request.target?.startsWith("/") ? (request.target.split("?")[0] ?? "") : url.pathname,
+      path: routeIn(request),
       user: null,
       refusal: null,
       threwAt: null,

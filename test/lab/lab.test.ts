@@ -221,6 +221,17 @@ describe("the code of the lessons, run by real Express", () => {
     },
   );
 
+  test.each(["/Profile", "/profile/", "/profile?a=b", "/profile/?"])(
+    "%s is /profile, as for Express",
+    async (path) => {
+      const one = await lab("session");
+      expect((await one.send({ path })).status).toBe(401);
+      expect(one.ofType("access.denied")).toMatchObject([
+        { route: "/profile", refusal: { code: "no-cookie" } },
+      ]);
+    },
+  );
+
   test("what a parser refuses is not about the user", async () => {
     const one = await lab("session");
     await one.send({ method: "POST", path: "/transfer", headers: JSON_TYPE, body: "{broken" });

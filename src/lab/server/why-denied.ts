@@ -1,5 +1,5 @@
 import { cookiePairs } from "../../capture/beside/cookie-pairs.ts";
-import type { HttpRequest } from "../../http/message.ts";
+import { type HttpRequest, requestTarget, targetOf } from "../../http/message.ts";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
@@ -12,6 +12,13 @@ const COOKIES = { session: "sessionId", "jwt-cookie": "token", "naive-cookie": "
 export function cookieRead(mode: LabMode): string | null {
   const { auth } = LAB_MODES[mode];
   return auth === "jwt-header" ? null : COOKIE_PREFIX + COOKIES[auth];
+}
+
+/** Returns the path of a request as Express routes it: neither case nor a slash at the end counts (Express, Router: caseSensitive, strict). */
+export function routeIn(request: HttpRequest): string {
+  const target = targetOf(request);
+  const [path = ""] = (target.startsWith("/") ? target : requestTarget(request.url)).split("?");
+  return path.toLowerCase().replace(/(?<=.)\/$/, "");
 }
 
 /**

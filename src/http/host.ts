@@ -26,6 +26,10 @@ export function domainMatches(host: string, domain: string): boolean {
   );
 }
 
+/** Whether a cookie goes to one host only: it is host-only, or its Domain is an IP address, which no other host domain-matches (§5.1.3). */
+export const isForOneHost = ({ domain, hostOnly }: Pick<Cookie, "domain" | "hostOnly">): boolean =>
+  hostOnly || isIpAddress(domain);
+
 /**
  * Whether a cookie's domain covers a host: "the cookie's host-only-flag is true and the canonicalized host […] is identical to the cookie's
  * domain", or it "domain-matches the cookie's domain" (RFC 6265bis §5.8.3).

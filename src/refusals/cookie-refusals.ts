@@ -13,6 +13,10 @@ export const COOKIE_REFUSALS = {
     reason: "The cookie has neither a name nor a value.",
     clause: "RFC 6265bis §5.7, step 2",
   },
+  "nameless-cookie": {
+    reason: "The cookie has no name, only the value {value}. This browser refuses such a cookie.",
+    clause: "left open by RFC 6265bis §5.7, step 2; so in Firefox",
+  },
   "nameless-pair": {
     reason: "The cookie has no name, and its value {value} contains =. This browser refuses such a cookie.",
     clause: "left open by RFC 6265bis §5.6, step 3; so in Chromium",

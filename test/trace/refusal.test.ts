@@ -269,6 +269,10 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     'server route /set sets "a=1; Domain=süß.test"',
     "browser open /set",
   ),
+  "nameless-cookie": () => {
+    const outcome = new CookieJar([], { rules: rulesOf("firefox") }).receive("=a", SHOP, access());
+    return outcome.kind === "rejected" ? [outcome.refusal] : [];
+  },
   "nameless-pair": setting("=a=b"),
   "http-prefix-broken": setting("__Http-a=1; Secure"),
   "host-http-prefix-broken": setting("__Host-Http-a=1; Secure; Path=/"),

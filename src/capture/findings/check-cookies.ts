@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isForOneHost } from "../../http/host.ts";
 import { field } from "../../http/message.ts";
 import { NAME_VALUE_LIMIT } from "../../http/set-cookie.ts";
 import type { Masks } from "../masking/masks.ts";
@@ -45,7 +46,7 @@ function checkCookie(
   const cacheable = ["GET", "HEAD"].includes(request.method) && response !== null;
   if (cacheable && field(response, "Cache-Control") === null)
     note("cookie-may-be-cached", requestName(request, masks), one);
-  if (!cookie.hostOnly && hostsOf(cookie, exchanges).size === 1)
+  if (!isForOneHost(cookie) && hostsOf(cookie, exchanges).size === 1)
     note("domain-wider-than-needed", `${name}, with Domain=${cookie.domain},`, one);
 }
 

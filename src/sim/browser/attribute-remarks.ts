@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isIpAddress } from "../../http/host.ts";
 import { ATTRIBUTE_LIMIT, type SetCookie, type UnreadAttribute } from "../../http/set-cookie.ts";
 import { roughSpan, spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
@@ -37,7 +38,7 @@ export function attributeRemarks(
   const remarks = set.unread.flatMap(unreadRemark);
   if (set.partitioned && rules.partitionedAttribute === "unknown") remarks.push(unknown("Partitioned"));
   if (cookie === null) return remarks;
-  if (set.domain !== "" && cookie.hostOnly)
+  if (set.domain !== "" && cookie.hostOnly && !isIpAddress(cookie.domain))
     remarks.push({
       attribute: `Domain=${set.domain}`,
       refusal: refuse("domain-dropped", { domain: set.domain, host: cookie.domain }),

@@ -1,6 +1,6 @@
 import type { Cookie, RequestContext } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
-import { domainMatches } from "../../http/host.ts";
+import { domainMatches, isForOneHost } from "../../http/host.ts";
 import { type Field, fieldValues, type HttpResponse } from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
@@ -204,8 +204,9 @@ function withoutCredentials(ask: Ask): Refusal | null {
 const isAboutSites = ({ code }: Refusal): boolean => /^(same-site|third-party|other-partition)/.test(code);
 
 /** Describes the scope of a cookie: the parts of its identity that a deletion has to repeat. */
-function scopeWords({ domain, hostOnly, path, partitionKey }: Cookie): string {
-  const hosts = hostOnly ? `${domain} alone` : `${domain} and its subdomains`;
+function scopeWords(cookie: Cookie): string {
+  const { domain, path, partitionKey } = cookie;
+  const hosts = isForOneHost(cookie) ? `${domain} alone` : `${domain} and its subdomains`;
   const under = partitionKey === null ? "" : `, Partitioned under ${partitionKey}`;
   return `${hosts}, with Path=${path}${under}`;
 }

@@ -13,6 +13,8 @@ export interface BrowserRules extends SetCookieReading, Omit<SameSiteRule, "suff
   readonly laxAllowingUnsafe: number | null;
   /** Whether http://localhost counts as a secure connection. */
   readonly trustsLoopback: boolean;
+  /** Domain with the IP address of the host itself: another cookie than the one without Domain, or the same one. */
+  readonly addressDomain: "domain" | "host-only";
   /** A nameless cookie whose value contains "=". */
   readonly namelessPair: "kept" | "refused";
   /** Whether the prefixes __Http- and __Host-Http-, which promise that no script set the cookie, are supported. */

@@ -162,6 +162,13 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
     firefox: inFirefox("no-host"),
     safari: null,
   },
+  addressDomain: {
+    about: "a Domain that is an IP address",
+    rfc: text("domain", "§5.7, step 10"),
+    chromium: inChromium("host-only"),
+    firefox: inFirefox("host-only"),
+    safari: null,
+  },
   unicodeDomain: {
     about: "a Domain that is not ASCII",
     rfc: text(RFC_READING.unicodeDomain, "§5.7, step 8"),

@@ -1,7 +1,7 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { COOKIE_AGE_LIMIT, expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
 import { defaultPath, pathMatches } from "../../http/cookie-path.ts";
-import { domainMatches } from "../../http/host.ts";
+import { domainMatches, isIpAddress } from "../../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
 import { crossSiteFrame, crossSiteParty, type SameSiteRule } from "../../http/same-site-request.ts";
 import { isLoopback, isSecureConnection } from "../../http/secure-connection.ts";
@@ -34,7 +34,8 @@ export interface Admission {
 export function admit(admission: Admission): Cookie | Refusal {
   const { set, url, access, rules, sameSite, thirdPartyCookies: policy } = admission;
   // Step 2: "If cookie-name is empty and cookie-value is empty, abort this algorithm and ignore the cookie entirely."
-  if (set.name === "" && (set.value === "" || rules.noEquals === "name")) return refuse("empty-cookie");
+  if (set.name === "" && set.value === "") return refuse("empty-cookie");
+  if (set.name === "" && rules.noEquals === "name") return refuse("nameless-cookie", { value: set.value });
   if (set.name === "" && rules.namelessPair === "refused" && set.value.includes("="))
     return refuse("nameless-pair", { value: set.value });
   const scope = domainScope(admission);
@@ -84,7 +85,12 @@ export const ageLimit = ({ access, rules }: Pick<Admission, "access" | "rules">)
   access.api === "script" ? (rules.scriptLifetime ?? COOKIE_AGE_LIMIT) : COOKIE_AGE_LIMIT;
 
 /** Steps 8 to 10: returns the cookie's domain and host-only-flag. */
-function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
+function domainScope({
+  set,
+  host,
+  suffixOf,
+  rules,
+}: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
   const { domain } = set;
   // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
   if (domain === "") return { domain: host, hostOnly: true };
@@ -97,7 +103,7 @@ function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" 
   }
   // "If request-host-canonical does not domain-match the domain-attribute: Abort this algorithm"
   if (!domainMatches(host, domain)) return refuse("invalid-domain", { domain, host });
-  return { domain, hostOnly: false };
+  return { domain, hostOnly: rules.addressDomain === "host-only" && isIpAddress(host) };
 }
 
 /** Steps 13 to 16: restrictions on insecure connections and scripts. */

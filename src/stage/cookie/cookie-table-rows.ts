@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isForOneHost } from "../../http/host.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { Refusal } from "../../trace/refusal.ts";
 import type { CookieTable, CookieVerdict, SendingCell } from "../../trace/show/cookie-table.ts";
@@ -52,7 +53,7 @@ function verdictRows(
 }
 
 function keptWords(cookie: Cookie, now: number): string {
-  const whom = cookie.hostOnly
+  const whom = isForOneHost(cookie)
     ? `for ${cookie.domain} alone`
     : `for ${cookie.domain} and every host below it`;
   const path = cookie.path === "/" ? "" : `, at ${cookie.path} and below`;

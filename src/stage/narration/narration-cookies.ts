@@ -1,5 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { isIpAddress } from "../../http/host.ts";
+import { isForOneHost } from "../../http/host.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
@@ -88,11 +88,11 @@ export const LOOKED_INTO_JAR = {
 } as const;
 
 /** Describes to which hosts a cookie is sent: "host" refers to names only, not to sites or origins. */
-function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
-  const hosts =
-    hostOnly || isIpAddress(domain)
-      ? `It belongs to ${domain} alone.`
-      : `It belongs to ${domain} and its subdomains.`;
+function hostWords(cookie: Cookie): string {
+  const { domain, partitionKey } = cookie;
+  const hosts = isForOneHost(cookie)
+    ? `It belongs to ${domain} alone.`
+    : `It belongs to ${domain} and its subdomains.`;
   return partitionKey === null ? hosts : `${hosts} Partitioned: only under pages of ${partitionKey}.`;
 }
 

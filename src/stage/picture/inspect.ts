@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isForOneHost } from "../../http/host.ts";
 import { agoWords, spanShort } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
@@ -76,7 +77,7 @@ const cookieLines = (cookie: Cookie, now: number, highlighter: Highlighter): Lin
 function cookieInWords(cookie: Cookie, now: number): string {
   if (cookie.unseen) return `sent to ${cookie.domain}, set before anybody looked`;
   return [
-    cookie.hostOnly ? `for ${cookie.domain} only` : `for ${cookie.domain} and all below it`,
+    isForOneHost(cookie) ? `for ${cookie.domain} only` : `for ${cookie.domain} and all below it`,
     `path ${cookie.path}`,
     cookie.expiryTime === null
       ? "until the browser closes"

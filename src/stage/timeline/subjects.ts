@@ -1,3 +1,4 @@
+import { isForOneHost } from "../../http/host.ts";
 import type { Trace } from "../../trace/event.ts";
 import type { Timeline } from "./beat.ts";
 
@@ -13,7 +14,7 @@ export function subjectsOf(
     schemes:
       before.schemes || events.some((e) => e.type === "request.sent" && e.request.url.startsWith("http://")),
     attacked: before.attacked || events.some(({ actor }) => actor === "attacker"),
-    hosts: before.hosts || events.some((e) => e.type === "cookie.stored" && !e.cookie.hostOnly),
+    hosts: before.hosts || events.some((e) => e.type === "cookie.stored" && !isForOneHost(e.cookie)),
   };
 }
 

@@ -49,6 +49,11 @@ describe("what browsers send", () => {
       { rfc: "", chromium: "a=1", firefox: "a=1", safari: "a=1" },
     ],
     [
+      "a Domain that is the host's own IP address, and then the same name without Domain",
+      headers(["a=1; Domain=127.0.0.1", "a=2"], { at: "http://127.0.0.1/" }),
+      { rfc: "a=1; a=2", chromium: "a=2", firefox: "a=2", safari: "a=1; a=2" },
+    ],
+    [
       "an older one",
       headers(["a=1"], { request: post, age: 2 * MINUTES + 1 }),
       { rfc: "", chromium: "", firefox: "a=1", safari: "a=1" },

@@ -251,6 +251,9 @@ test.each<[BrowserName, string, string]>([
   ["chromium", "a=b=c", "stored"],
   ["chromium", "=b=c", "nameless-pair"],
   ["chromium", "=b", "stored"],
+  ["firefox", "=b", "nameless-cookie"],
+  ["firefox", "=", "empty-cookie"],
+  ["rfc", "=b", "stored"],
   ["rfc", "=b=c", "stored"],
   ["rfc", "a=b=c", "stored"],
 ])("%s, a cookie with = in its value: %s: %s", (browser, line, expected) => {

@@ -1,5 +1,5 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
-import { isForHost } from "../../../http/host.ts";
+import { isForHost, isForOneHost } from "../../../http/host.ts";
 import { field, type HttpRequest, type HttpResponse, statusOf } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
@@ -132,7 +132,7 @@ function cookieRow(cookie: Cookie, beat: SceneBeat, { highlighter, hosts }: Time
 }
 
 /** Returns the host that a cookie goes to, with a leading dot if subdomains are included, as in developer tools. */
-const domainWords = ({ domain, hostOnly }: Cookie): string => (hostOnly ? domain : `.${domain}`);
+const domainWords = (cookie: Cookie): string => (isForOneHost(cookie) ? cookie.domain : `.${cookie.domain}`);
 
 /** Whether a beat is about a cookie: it is withheld, or if none is, it is sent. */
 function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {

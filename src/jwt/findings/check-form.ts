@@ -86,7 +86,10 @@ export function checkJson(
 ): Finding[] {
   if (json === null) return [];
   const found = json.duplicates.slice(0, 3).map((name) => finding(duplicate, name));
-  const [rounded] = json.rounded;
+  const isHeld = (literal: string) => Number.isFinite(Number(literal));
+  const [large] = json.rounded.filter((literal) => !isHeld(literal));
+  if (large !== undefined) found.push(finding("number-too-large", large));
+  const [rounded] = json.rounded.filter(isHeld);
   if (rounded !== undefined) found.push(finding("number-precision", rounded));
   const depth = text !== null && text.length > 2 * DEEP ? nesting(text) : 0;
   return depth > DEEP ? [...found, finding("deep-nesting", String(depth))] : found;

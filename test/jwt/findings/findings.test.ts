@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NAME_VALUE_LIMIT } from "../../../src/http/set-cookie.ts";
+import { signatureAlgorithm } from "../../../src/jwt/algorithms.ts";
 import { decodeToken } from "../../../src/jwt/decode.ts";
 import { isDerSignature } from "../../../src/jwt/findings/check-form.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../../src/jwt/findings/finding-table.ts";
 import { NEAR_MISS_SENTENCES } from "../../../src/jwt/findings/sentences/near-miss-sentences.ts";
 import { PROFILE_SENTENCES } from "../../../src/jwt/findings/sentences/profile-sentences.ts";
+import { shortSecret } from "../../../src/jwt/findings/short-secret.ts";
 import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
 import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
@@ -154,6 +156,7 @@ const FIXTURES: Readonly<Record<Exclude<FindingId, WithoutFixture>, readonly [ha
       hs256(header, text('{"id":12345678901234567891}')),
       hs256(header, text('{"id":1234567890123456}')),
     ],
+    "number-too-large": [hs256(header, text('{"n":1e400}')), hs256(header, text('{"n":1e308}'))],
     "large-token": [withClaims({ scope: "x".repeat(4000) }), withClaims({ scope: "x".repeat(1000) })],
     "deep-nesting": [
       hs256(header, text(`{"a":${"[".repeat(150)}${"]".repeat(150)}}`)),
@@ -308,6 +311,27 @@ describe("findings", () => {
       ).findings.map(({ id }) => id);
     expect(weigh("31 bytes long, one is missing..")).toEqual(["short-secret"]);
     expect(weigh(SECRET)).toEqual([]);
+  });
+
+  test("a secret that is too short for its hash can be guessed only if it is short by itself", () => {
+    const algorithm = signatureAlgorithm("HS512");
+    const why = (bytes: number) =>
+      algorithm === null
+        ? []
+        : shortSecret(Buffer.alloc(bytes), algorithm).map((found) => explain(found).why);
+    expect(why(15)).toEqual(["The secret has 15 bytes, fewer than the hash: it can be guessed."]);
+    expect(why(16)).toEqual([
+      "The secret has 16 bytes, fewer than the hash: the algorithm forbids that, though nobody can guess it if it is random.",
+    ]);
+    expect(why(64)).toEqual([]);
+  });
+
+  test("a number that is too large has not too many digits", () => {
+    const ids = (json: string) => decode(hs256(header, text(json))).findings.map(({ id }) => id);
+    expect(ids('{"exp":1e400}')).not.toContain("number-precision");
+    expect(ids('{"a":-1e999,"b":12345678901234567891}')).toEqual(
+      expect.arrayContaining(["number-too-large", "number-precision"]),
+    );
   });
 
   test("the gravest come first", () => {

@@ -55,6 +55,13 @@ export const FORM_SENTENCES = {
     "{it} has more digits than a double holds; programs read different numbers.",
     "Write such ids as strings.",
   ),
+  "number-too-large": entry(
+    "low",
+    "jwt-anatomy",
+    "RFC 8259 §6",
+    "{it} is larger than any double: some programs read it as infinite, others refuse it.",
+    "Write a number below 1e308; for a time, seconds since 1970.",
+  ),
   "large-token": entry(
     "low",
     "jwt-storage",

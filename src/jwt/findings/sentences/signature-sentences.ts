@@ -48,7 +48,7 @@ export const SIGNATURE_SENTENCES = {
     "high",
     "weak-secret",
     "RFC 7518 §3.2",
-    "The secret has {it}, fewer than the hash: it can be guessed.",
+    "The secret has {it}, fewer than the hash: {detail}.",
     "Use at least as many random bytes as the hash has (32 for HS256).",
   ),
   "weak-secret": entry(

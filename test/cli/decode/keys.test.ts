@@ -229,6 +229,8 @@ describe("keys", () => {
         "Cannot use the key of locked.pem: it is protected by a passphrase",
       ],
       ["the secret is not base64", ["--secret-file", "note.txt", "--base64"], "The secret is not base64"],
+      ["the secret is empty", ["--secret-file", "empty"], "The file of --secret-file is empty."],
+      ["the secret is a line break", ["--secret-file", "blank"], "The file of --secret-file is empty."],
       [
         "there is no secret",
         ["--secret-file", "hunter2"],
@@ -237,7 +239,7 @@ describe("keys", () => {
     ])("%s", async (_, flags, message) => {
       const passphrase = { cipher: "aes-128-cbc", passphrase: "a" } as const;
       const locked = privateKey.export({ type: "pkcs8", format: "pem", ...passphrase });
-      const files = { "note.txt": "remember the milk", "locked.pem": String(locked) };
+      const files = { "note.txt": "remember the milk", "locked.pem": String(locked), empty: "", blank: "\n" };
       const { code, err, document } = await json([es256, ...flags], { files });
       expect([code, err]).toEqual([1, ""]);
       expect(document.tokens[0]).toMatchObject({ payload: CLAIMS, signature: { status: "not-checked" } });

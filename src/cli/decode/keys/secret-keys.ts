@@ -20,7 +20,11 @@ export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey
       );
     return [readSecret(Buffer.from(flags.secret), flags)];
   }
-  if (flags.secretFile !== undefined) return [readSecret(await secretFile(flags.secretFile, cli), flags)];
+  if (flags.secretFile !== undefined) {
+    const given = await secretFile(flags.secretFile, cli);
+    if (withoutNewline(given).length === 0) throw new KeyProblem("The file of --secret-file is empty.");
+    return [readSecret(given, flags)];
+  }
   if (flags.askSecret !== true) return [];
   const { askHidden } = await import("../../../terminal/input/ask.ts");
   const answer = await askHidden(cli, "Secret: ");

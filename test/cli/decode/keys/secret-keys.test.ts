@@ -23,9 +23,9 @@ test.each([
 });
 
 test.each([
-  ["nothing", "", "--base64", "The secret is not base64"],
+  ["nothing", "", "--base64", "The file of --secret-file is empty"],
   ["nothing but a filler", "==", "--base64url", "The secret is not base64url"],
-  ["nothing", "", "--hex", "The secret is not hexadecimal"],
+  ["nothing", "", "--hex", "The file of --secret-file is empty"],
   ["half a byte", "414", "--hex", "The secret is not hexadecimal"],
 ])("%s (%j with %s) is no secret", async (_, content, flag, message) => {
   expect(await checked("", content, flag)).toMatchObject({

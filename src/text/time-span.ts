@@ -39,6 +39,8 @@ const UNITS: readonly (readonly [ms: number, word: string, short: string])[] = [
 /** The mean Gregorian year, in ms. */
 const YEAR = 31_556_952_000;
 
+const MOST_YEARS = 1_000_000_000_000;
+
 /** Formats a duration in its two largest units, up to days: 1860000 → "31 minutes"; in ms alone below a second. */
 export function spanWords(ms: number): string {
   if (ms > 0 && ms < 1000) return `${Math.ceil(ms)} ms`;
@@ -65,7 +67,9 @@ export function roughSpan(ms: number): string {
     1000,
     "second",
   ];
-  return counted(Math.floor(length / unit), word);
+  const count = Math.floor(length / unit);
+  // Longer than the universe is old, and more digits than a number holds exactly.
+  return count > MOST_YEARS ? `over ${counted(MOST_YEARS, word)}` : counted(count, word);
 }
 
 /** Formats a duration for a table, in the largest unit of which it has at least two: 1800000 → "30 min". */

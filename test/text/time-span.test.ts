@@ -84,6 +84,7 @@ test.each([
   [3 * 3_600_000 + 5, "3 hours"],
   [-60_000, "1 minute"],
   [55_017 * 31_556_952_000, "55,017 years"],
+  [1e33, "over 1,000,000,000,000 years"],
 ])("%d ms are roughly %s", (ms, words) => {
   expect(roughSpan(ms)).toBe(words);
 });

@@ -31,9 +31,14 @@ async function readAll(input: AsyncIterable<string | Uint8Array>): Promise<Buffe
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LONG_TEXT)
-      throw new UsageError("That is over 2 MB. For a list of tokens, one per line, use --jsonl.");
     chunks.push(bytes);
+    if (size > LONG_TEXT) throw new UsageError(tooLong(chunks));
   }
   return Buffer.concat(chunks);
 }
+
+/** A list has lines; a single line of that length is neither a list nor a token. */
+const tooLong = (chunks: readonly Buffer[]): string =>
+  chunks.some((chunk) => chunk.includes("\n"))
+    ? "That is over 2 MB. For a list of tokens, one per line, use --jsonl."
+    : "That is one line of over 2 MB: no token is that long. Is it the right text?";

@@ -90,9 +90,15 @@ function embeddedTokens(text: string): Embedded[] {
 function withoutEscapes(text: string): string {
   let plain = text;
   if (plain.includes("%")) plain = plain.replace(/%2E/gi, ".").replace(/%[\dA-F]{2}/gi, " ");
+  // Markup may have any character as a number (HTML, numeric character references).
+  if (plain.includes("&#")) plain = plain.replace(NUMERIC_REFERENCE, characterOf);
   if (plain.includes("\\")) plain = plain.replace(/\\[nrt"]/g, "\n ");
   return plain.includes("\u001b") ? plain.replace(/\u001b\[[\d;]*m/g, " ") : plain;
 }
+
+const NUMERIC_REFERENCE = /&#(?:x([\da-f]{1,4})|(\d{1,4}));/gi;
+const characterOf = (_: string, hex: string | undefined, decimal: string | undefined): string =>
+  String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
 
 function wholeToken(text: string): FoundToken {
   const repairs: Repair[] = [];

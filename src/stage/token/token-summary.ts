@@ -15,11 +15,16 @@ interface VerdictWord {
 /** Returns " ✓ Readable · ✗ Signature INVALID · ✗ Claims expired · an ID token", in one row of at most `cols` columns. */
 export function summaryLine(token: DecodedToken, cols: number): Line {
   const words = wordsOf(token);
-  // That it is readable is shown above; this is dropped first, and then the names of the checks.
-  const others = words[0]?.tone === "good" && words.length > 1 ? words.slice(1) : words;
-  const bare = others.map(({ text, tone }) => ({ text: text.replace(/^Signature /, ""), tone }));
-  const lines = [words, others, bare].map(lineOf);
-  const spans = lines.find((line) => lineWidth(line) + LEAST_KIND < cols) ?? lineOf(bare);
+  const without = (names: RegExp) => words.map(({ text, tone }) => ({ text: text.replace(names, ""), tone }));
+  // The names of the checks are dropped first, then the kind. That it is readable is shown above as well: it goes last.
+  const lines = [words, without(/^Signature /), without(/^(?:Signature|Claims) /)].map(lineOf);
+  const others = lineOf(
+    words[0]?.tone === "good" && words.length > 1 ? without(/^Signature /).slice(1) : words,
+  );
+  const spans =
+    lines.find((line) => lineWidth(line) + LEAST_KIND < cols) ??
+    lines.find((line) => lineWidth(line) < cols) ??
+    others;
   const room = cols - lineWidth(spans) - 3;
   const names = shorterNames(visible(kindOf(token)));
   const rest = cut(names.find((name) => width(name) <= room) ?? names[0], room);

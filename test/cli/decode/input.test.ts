@@ -22,7 +22,7 @@ test("two million bytes are read from a pipe, and no more", async () => {
   expect(await of(2_000_000)).toMatchObject({ code: 0, out: "45\n" });
   expect(await of(2_000_001)).toMatchObject({
     code: 2,
-    err: "That is over 2 MB. For a list of tokens, one per line, use --jsonl.\n",
+    err: "That is one line of over 2 MB: no token is that long. Is it the right text?\n",
   });
 });
 

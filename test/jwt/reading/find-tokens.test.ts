@@ -50,6 +50,8 @@ const PASTES: readonly (readonly [string, string, readonly string[]])[] = [
     `https://shop.test/cb?next=%2Fin%3Ftoken%3D${T.replaceAll(".", "%2E")}%26x%3D1`,
     [T],
   ],
+  ["markup with dots by their number", `<code>${T.replaceAll(".", "&#46;")}</code>`, [T]],
+  ["the same in hexadecimal", `value=&#x22;${T.replaceAll(".", "&#x2E;")}&#x22;`, [T]],
   ["a form body", `grant_type=urn%3Aietf%3Aparams%3Aoauth&assertion=${T}&scope=read`, [T]],
   ["JSON", `{"access_token": "${T}", "expires_in": 900}`, [T]],
   ["a token response", `{"access_token":"${T}","id_token":"${U}","token_type":"Bearer"}`, [T, U]],

@@ -56,7 +56,7 @@ describe("the picture of a token", () => {
       for (const cols of [60, 80, 100]) {
         const last = lineText(picture(paste, cols).at(-1) ?? []);
         expect(last, name).toMatch(
-          /^ ✗ Not a JWT|^ (?:[✓▲] Readable.* · )?[✓▲✗] (?:Signature|Encrypted|NOT CHECKED|VALID)[^·]* · .*[✓▲✗] Claims /,
+          /^ ✗ Not a JWT|^ [✓▲] Readable.* · [✓▲✗] (?:Signature|Encrypted|NOT CHECKED|VALID|INVALID|REFUSED)[^·]* · .*[✓▲✗] (?:Claims |ok|expired|malformed|without|not )/,
         );
         expect(last.length).toBeLessThan(cols);
       }

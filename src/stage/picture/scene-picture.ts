@@ -3,7 +3,7 @@ import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { attackerSections } from "./box/attack-rows.ts";
-import { addressLine, browserSections, pageLine, scriptLine } from "./box/browser-box.ts";
+import { addressLine, browserSections, jarSection, pageLine, scriptLine } from "./box/browser-box.ts";
 import { requestLine, serverInView, serverSections, serverTitle } from "./box/server-box.ts";
 import { serverVerdictLine } from "./box/server-verdict.ts";
 import { codePicture } from "./code.ts";
@@ -83,13 +83,18 @@ const attackerBox = ({ highlighter }: Timeline, beat: SceneBeat): BoxPicture => 
   verdict: null,
 });
 
-const browserBox = (timeline: Timeline, beat: SceneBeat): BoxPicture => ({
-  who: "browser",
-  title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
-  heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline)],
-  sections: browserSections(timeline, beat),
-  verdict: null,
-});
+function browserBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
+  const { device, browser } = beat.after;
+  // A program has no page, and no storage of pages.
+  const program = isProgram(beat);
+  return {
+    who: "browser",
+    title: [clientName(program ? "program" : "browser", device ?? browser)],
+    heads: program ? [] : [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline)],
+    sections: program ? [jarSection(timeline, beat)] : browserSections(timeline, beat),
+    verdict: null,
+  };
+}
 
 /** Whether an attacker holds something by now, or is the sender. */
 const hasAttacker = ({ lead, after: { attacker, exchange } }: SceneBeat): boolean =>

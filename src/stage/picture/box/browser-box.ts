@@ -13,30 +13,11 @@ import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT, untilWords } from "../small-words.ts";
 import { endOfToken } from "./token-payload.ts";
 
-/** Returns the sections of the browser: its page, its jar, and the page storage. */
+/** Returns the sections of the browser: its jar, and the page storage. */
 export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {
-  const { jar, storage } = beat.after;
+  const { storage } = beat.after;
   const { peaks } = timeline;
-  // If a lesson uses several storage areas, empty ones make room for the others.
-  const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
-  // If cookies go to different hosts, each row has its host.
-  const owner = timeline.hosts ? null : foreignOwner(jar, beat);
-  const jarRows = jar.map((c) => cookieRow(c, beat, timeline, owner === null));
-  const sections: Section[] = [
-    {
-      title: [
-        [
-          span("Cookie jar", "browser-title"),
-          ...(timeline.guessed.jar ? INFERRED_BEHIND : []),
-          ...(owner === null ? [] : [span(`  ${owner}`, "dim")]),
-        ],
-      ],
-      rows: jarRows.length === 0 ? [EMPTY] : jarRows,
-      weight: crowded && jar.length === 0 ? 1 : 3,
-      reserve: peaks.cookies,
-      factual: true,
-    },
-  ];
+  const sections = [jarSection(timeline, beat)];
   for (const area of ["localStorage", "sessionStorage", "memory"] as const) {
     const entries = storage.filter((e) => e.area === area);
     const most = peaks.kept[area];
@@ -46,12 +27,37 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
     sections.push({
       title: [[span(placeTitle(area), "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
-      weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
+      weight: most === 0 ? 0 : isCrowded(timeline) && entries.length === 0 ? 1 : 2,
       reserve: most,
       factual: rows.some(({ facts }) => facts !== undefined),
     });
   }
   return sections;
+}
+
+/** Whether a lesson uses several storage areas: empty ones make room for the others. */
+const isCrowded = ({ peaks }: Timeline): boolean =>
+  Object.values(peaks.kept).filter((most) => most > 0).length > 1;
+
+/** Returns the cookie jar: all that a program has. */
+export function jarSection(timeline: Timeline, beat: SceneBeat): Section {
+  const { jar } = beat.after;
+  // If cookies go to different hosts, each row has its host.
+  const owner = timeline.hosts ? null : foreignOwner(jar, beat);
+  const jarRows = jar.map((c) => cookieRow(c, beat, timeline, owner === null));
+  return {
+    title: [
+      [
+        span("Cookie jar", "browser-title"),
+        ...(timeline.guessed.jar ? INFERRED_BEHIND : []),
+        ...(owner === null ? [] : [span(`  ${owner}`, "dim")]),
+      ],
+    ],
+    rows: jarRows.length === 0 ? [EMPTY] : jarRows,
+    weight: isCrowded(timeline) && jar.length === 0 ? 1 : 3,
+    reserve: timeline.peaks.cookies,
+    factual: true,
+  };
 }
 
 /** Returns the browser's address; `schemes`: with the scheme, because it differs. */

@@ -396,7 +396,7 @@ const seenBeats = (page: Page, slug: string, beats: number): Promise<SeenBeat[]>
 
 /** The text of a beat, without the words that only plain text has. */
 function factsOf(text: string, kind: string): string[] {
-  if (kind === "page") return wordsOf(text.replace(/^Next [\s\S]*$/m, ""));
+  if (kind === "page") return wordsOf(text.replace(/^Next: [\s\S]*$/m, ""));
   const lines = text.split("\n").slice(1);
   // For two worlds, a page has the names as headings, and shortens tokens like a stage.
   if (kind === "compare")

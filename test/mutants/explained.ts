@@ -58,7 +58,7 @@ export const EQUIVALENT: readonly Explained[] = [
   },
   {
     path: "stage/picture/scene-picture.ts",
-    code: 'title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],',
+    code: 'title: [clientName(program ? "program" : "browser", device ?? browser)],',
     from: '"browser"',
     to: '"server"',
     why: "a client that is neither attacker nor program is called a browser",

@@ -187,7 +187,7 @@ export class Browser {
   *#navigation(ask: Ask): Process<void> {
     const tab = this.#tabs.all.find(({ name }) => name === ask.tab);
     const reply = yield* this.agent.send(ask);
-    if (reply === null || tab === undefined) return;
+    if (reply === null || !this.#isOpen(tab)) return;
     if (ask.cause === "back") tab.back.pop();
     else if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
     // A new document is a new program: the variables of the old one and the responses that its scripts got are gone.
@@ -200,10 +200,18 @@ export class Browser {
     this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.ask.url, status, text });
   }
 
+  /**
+   * Whether a tab is still there: what was on its way to a closed one opens nothing, also if another tab has its name by now (HTML, "destroy a
+   * top-level traversable").
+   */
+  #isOpen(tab: Tab | undefined): tab is Tab {
+    return tab !== undefined && this.#tabs.all.includes(tab);
+  }
+
   *#framing(ask: Ask): Process<void> {
     const tab = this.#tabs.all.find(({ name }) => name === ask.tab);
     const reply = yield* this.agent.send(ask);
-    if (reply === null || tab === undefined) return;
+    if (reply === null || !this.#isOpen(tab)) return;
     tab.frame = shownBy(reply);
     const { status, text } = tab.frame;
     this.#log.append("browser", { type: "frame.opened", tab: tab.name, url: reply.ask.url, status, text });

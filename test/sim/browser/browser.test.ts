@@ -304,3 +304,31 @@ describe("where there is nothing to act on", () => {
     expect(world.browser.pageInFront()?.loaded.url).toBe(`${SHOP}/login`);
   });
 });
+
+describe("an answer that comes after its tab was closed", () => {
+  const opened = (...steps: string[]) => {
+    const world = shop("none", "wire hold", ...steps, "wire release");
+    return world.browser.tabs.map(({ name, shown }) => [name, shown?.loaded.url ?? null]);
+  };
+  test("opens nothing, neither in no tab nor in a new one of that name", () => {
+    expect(opened("browser open https://evil.test/", "browser close")).toEqual([]);
+    expect(
+      opened(
+        'browser tab "two"',
+        "browser open https://evil.test/",
+        'browser close tab "two"',
+        'browser tab "two"',
+      ),
+    ).toEqual([
+      ["tab 1", "https://shop.test/login"],
+      ["two", null],
+    ]);
+    expect(
+      eventsOf(shop("none", "wire hold", "browser open /", "browser close", "wire release"), "page.opened"),
+    ).toHaveLength(1);
+  });
+
+  test("of a tab that is still there opens its page", () => {
+    expect(opened("browser open https://evil.test/")).toEqual([["tab 1", "https://evil.test/"]]);
+  });
+});
